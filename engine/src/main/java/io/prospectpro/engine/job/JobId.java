@@ -1,0 +1,42 @@
+package io.prospectpro.engine.job;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/**
+ * Identifies a job. A UUID of version 7 (RFC 9562, section 5.7), so that ids sort by creation and
+ * index pages fill from one side.
+ */
+public record JobId(UUID value) implements Comparable<JobId> {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** A new id, carrying the present moment in its first 48 bits. */
+  public static JobId next() {
+    var millis = System.currentTimeMillis();
+    var high = (millis << 16) | 0x7000 | (RANDOM.nextInt() & 0x0fff);
+    var low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+    return new JobId(new UUID(high, low));
+  }
+
+  /**
+   * @throws IllegalArgumentException if {@code text} is no UUID
+   */
+  public static JobId of(String text) {
+    return new JobId(UUID.fromString(text));
+  }
+
+  @Override
+  public int compareTo(JobId other) {
+    var high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(
+            value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,52 @@
+package io.prospectpro.engine.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job to enqueue: what to do, for whom, and from when on.
+ *
+ * @param id chosen by the caller, so that it can be answered before anything is written
+ * @param tenant whose turn it takes; turns are shared out among tenants, so that nobody waits behind
+ *     somebody else's backlog. Empty means "nobody's"
+ * @param priority lower runs first, within one tenant and kind; -100 to 100
+ * @param runAt not before this moment; null means at once
+ * @param <A> the kind's args
+ */
+public record NewJob<A>(
+    JobId id, JobKind<A> kind, A args, String tenant, int priority, @Nullable Instant runAt) {
+
+  public NewJob {
+    if (priority < -100 || priority > 100) {
+      throw new IllegalArgumentException(
+          "A priority lies between -100 and 100, but was %d".formatted(priority));
+    }
+  }
+
+  /** A job of nobody's in particular, with priority 0, to run at once. */
+  public static <A> NewJob<A> of(JobKind<A> kind, A args) {
+    return new NewJob<>(JobId.next(), kind, args, "", 0, null);
+  }
+
+  public NewJob<A> withId(JobId newId) {
+    return new NewJob<>(newId, kind, args, tenant, priority, runAt);
+  }
+
+  public NewJob<A> forTenant(String newTenant) {
+    return new NewJob<>(id, kind, args, newTenant, priority, runAt);
+  }
+
+  public NewJob<A> withPriority(int newPriority) {
+    return new NewJob<>(id, kind, args, tenant, newPriority, runAt);
+  }
+
+  public NewJob<A> at(Instant newRunAt) {
+    return new NewJob<>(id, kind, args, tenant, priority, newRunAt);
+  }
+
+  /** By this machine's clock; the database compares it with its own. */
+  public NewJob<A> after(Duration delay) {
+    return at(Instant.now().plus(delay));
+  }
+}

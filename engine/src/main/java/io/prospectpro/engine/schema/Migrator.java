@@ -1,0 +1,156 @@
+package io.prospectpro.engine.schema;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies numbered SQL files to one schema, each in a transaction of its own, and remembers them in
+ * the schema's table {@code migration}. Creates the schema where it is missing.
+ *
+ * <p>The schema's name comes from code, never from input. Safe to run from many processes at once:
+ * they queue on an advisory lock.
+ */
+public final class Migrator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
+  private static final List<String> ENGINE_FILES = List.of("V001__create_engine.sql");
+
+  private final String schema;
+  private final Class<?> anchor;
+  private final List<String> files;
+
+  /**
+   * @param schema holds the table {@code migration}
+   * @param anchor the class beside whose package the files lie
+   * @param files resource names relative to {@code anchor}, in order
+   */
+  public Migrator(String schema, Class<?> anchor, List<String> files) {
+    this.schema = schema;
+    this.anchor = anchor;
+    this.files = List.copyOf(files);
+  }
+
+  /** The engine's own tables, in schema {@code engine}. */
+  public static Migrator ofEngine() {
+    return new Migrator("engine", Migrator.class, ENGINE_FILES);
+  }
+
+  /**
+   * Applies what is missing.
+   *
+   * @throws MigrationException naming the file, if one fails or was changed after it was applied;
+   *     those before it stay applied
+   */
+  public void migrate(DataSource dataSource) {
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(true);
+      execute(connection, "SELECT pg_advisory_lock(hashtext('migrate " + schema + "'))");
+      try {
+        migrate(connection);
+      } finally {
+        execute(connection, "SELECT pg_advisory_unlock(hashtext('migrate " + schema + "'))");
+      }
+    } catch (SQLException e) {
+      throw new MigrationException("The schema '%s' could not be read".formatted(schema), e);
+    }
+  }
+
+  private void migrate(Connection connection) throws SQLException {
+    execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema);
+    execute(
+        connection,
+        """
+        CREATE TABLE IF NOT EXISTS %s.migration (
+          file       text        PRIMARY KEY,
+          sha256     text        NOT NULL,
+          applied_at timestamptz NOT NULL DEFAULT clock_timestamp())
+        """
+            .formatted(schema));
+    var applied = readApplied(connection);
+    for (var file : files) {
+      var sql = read(file);
+      var known = applied.get(file);
+      if (known == null) {
+        apply(connection, file, sql);
+      } else if (!known.equals(sha256(sql))) {
+        throw new MigrationException(
+            """
+            Migration %s was changed after it was applied to schema '%s'. Put the file back as it \
+            was, and make the change in a new file."""
+                .formatted(file, schema));
+      }
+    }
+  }
+
+  private Map<String, String> readApplied(Connection connection) throws SQLException {
+    var applied = new HashMap<String, String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT file, sha256 FROM %s.migration".formatted(schema))) {
+      while (rows.next()) {
+        applied.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return applied;
+  }
+
+  private void apply(Connection connection, String file, String sql) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var insert =
+        connection.prepareStatement(
+            "INSERT INTO %s.migration (file, sha256) VALUES (?, ?)".formatted(schema))) {
+      execute(connection, sql);
+      insert.setString(1, file);
+      insert.setString(2, sha256(sql));
+      insert.executeUpdate();
+      connection.commit();
+      LOG.atInfo().addKeyValue("schema", schema).addKeyValue("file", file).log("migration applied");
+    } catch (SQLException e) {
+      connection.rollback();
+      throw new MigrationException(
+          "Migration %s of schema '%s' failed and was rolled back: %s"
+              .formatted(file, schema, e.getMessage()),
+          e);
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String read(String file) {
+    try (var stream = anchor.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new MigrationException(
+            "Migration %s is not on the class path beside %s".formatted(file, anchor.getName()));
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Migration " + file + " could not be read", e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -50,3 +50,27 @@ GRANT SELECT ON public.leads TO authenticated;
 
 CREATE POLICY "Users read their leads" ON public.leads
   FOR SELECT TO authenticated USING (user_id = (SELECT auth.uid()));
+
+
+-- A campaign as people see it: with how its newest job stands. With the reader's own rights, so that
+-- the policies of the tables hold. A campaign that outlived its job was completed, see cleanup_old_jobs.
+CREATE VIEW public.campaign_overview WITH (security_invoker = true) AS
+SELECT c.id, j.id AS job_id, c.name, c.business_type, c.location, c.radius_miles, c.max_results,
+       c.min_confidence, c.budget, c.keywords,
+       coalesce(j.status, 'completed') AS status,
+       coalesce(j.progress, 100) AS progress,
+       coalesce(j.current_stage, 'completed') AS current_stage,
+       coalesce(j.metrics, '{}') AS metrics,
+       (SELECT count(*) FROM public.leads l WHERE l.campaign_id = c.id) AS lead_count,
+       coalesce(CAST(j.metrics ->> 'total_cost' AS numeric), 0) AS total_cost,
+       j.error, c.created_at, j.started_at, j.completed_at
+FROM public.campaigns c
+LEFT JOIN LATERAL (
+  SELECT * FROM public.discovery_jobs d
+  WHERE d.campaign_id = c.id
+  ORDER BY d.created_at DESC
+  LIMIT 1
+) j ON true;
+
+REVOKE ALL ON public.campaign_overview FROM PUBLIC, anon, authenticated;
+GRANT SELECT ON public.campaign_overview TO authenticated;

@@ -42,7 +42,8 @@ public interface JobContext {
    *
    * @param percent 0 to 100
    * @param stage a change of stage is a notable event that is never skipped
-   * @param metrics figures to show, merged over those said before; values are anything Jackson writes
+   * @param metrics figures to show, merged over those said before; values are anything Jackson
+   *     writes
    */
   void progress(int percent, String stage, Map<String, ?> metrics);
 

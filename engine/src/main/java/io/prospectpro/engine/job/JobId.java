@@ -20,6 +20,8 @@ public record JobId(UUID value) implements Comparable<JobId> {
   }
 
   /**
+   * Reads an id as {@link #toString} writes it.
+   *
    * @throws IllegalArgumentException if {@code text} is no UUID
    */
   public static JobId of(String text) {
@@ -28,7 +30,8 @@ public record JobId(UUID value) implements Comparable<JobId> {
 
   @Override
   public int compareTo(JobId other) {
-    var high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    var high =
+        Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(

@@ -1,8 +1,8 @@
 package io.prospectpro.engine.job;
 
 /**
- * The attempt no longer holds its job: it was cancelled, or this node was taken for dead and another
- * one runs it. Nothing was written. A handler lets this pass; the engine knows already.
+ * The attempt no longer holds its job: it was cancelled, or this node was taken for dead and
+ * another one runs it. Nothing was written. A handler lets this pass; the engine knows already.
  */
 public final class LeaseLostException extends EngineException {
 

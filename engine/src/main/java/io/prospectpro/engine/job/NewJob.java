@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A job to enqueue: what to do, for whom, and from when on.
  *
  * @param id chosen by the caller, so that it can be answered before anything is written
- * @param tenant whose turn it takes; turns are shared out among tenants, so that nobody waits behind
- *     somebody else's backlog. Empty means "nobody's"
+ * @param tenant whose turn it takes; turns are shared out among tenants, so that nobody waits
+ *     behind somebody else's backlog. Empty means "nobody's"
  * @param priority lower runs first, within one tenant and kind; -100 to 100
  * @param runAt not before this moment; null means at once
  * @param <A> the kind's args

@@ -64,8 +64,7 @@ public sealed interface Outcome {
 
   record Completing(Final last, TransactionalWork results) implements Outcome {}
 
-  record Retry(String reason, @Nullable Duration delay)
-      implements Outcome {}
+  record Retry(String reason, @Nullable Duration delay) implements Outcome {}
 
   record Snooze(Duration delay) implements Outcome {}
 

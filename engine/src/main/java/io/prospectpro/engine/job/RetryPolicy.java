@@ -44,7 +44,7 @@ public record RetryPolicy(
       return Optional.empty();
     }
     var full = firstDelay.toMillis() * Math.pow(factor, attempt - 1d);
-    var capped = Math.min(full, maxDelay.toMillis());
+    var capped = Math.min(full, (double) maxDelay.toMillis());
     var jittered = capped * (1 - jitter * random.nextDouble());
     return Optional.of(Duration.ofMillis(Math.round(jittered)));
   }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One watcher's view of one job: every event after the sequence it asked for, in order and once, and
- * in between the newest snapshot. A slow watcher skips snapshots, never events.
+ * One watcher's view of one job: every event after the sequence it asked for, in order and once,
+ * and in between the newest snapshot. A slow watcher skips snapshots, never events.
  *
  * <p>For one thread at a time; {@link #close} may be called from any.
  */

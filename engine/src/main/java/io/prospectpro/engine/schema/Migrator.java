@@ -97,7 +97,8 @@ public final class Migrator {
   private Map<String, String> readApplied(Connection connection) throws SQLException {
     var applied = new HashMap<String, String>();
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT file, sha256 FROM %s.migration".formatted(schema))) {
+        var rows =
+            statement.executeQuery("SELECT file, sha256 FROM %s.migration".formatted(schema))) {
       while (rows.next()) {
         applied.put(rows.getString(1), rows.getString(2));
       }

@@ -159,7 +159,6 @@ BEGIN
   INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, error)
   VALUES (hot.id, hot.kind, hot.tenant, final_status, hot.attempt, hot.token, reason);
 
-  DELETE FROM engine.unique_key u WHERE u.job_id = hot.id AND hot.node IS NULL;
 END $$;
 
 -- The body of a progress event: the snapshot, in the words of its JSON form.

@@ -1,0 +1,244 @@
+package io.prospectpro.engine;
+
+import io.prospectpro.engine.job.EngineException;
+import io.prospectpro.engine.job.JobHandler;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobKind;
+import io.prospectpro.engine.job.NewJob;
+import io.prospectpro.engine.job.RetryPolicy;
+import io.prospectpro.engine.job.Snapshot;
+import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.progress.Watch;
+import io.prospectpro.engine.schema.Migrator;
+import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.worker.Handlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Background jobs on PostgreSQL: enqueue them in your transaction, run them on any node, watch
+ * them.
+ *
+ * <p>Every process that has a started engine is a node. Nodes share work and take over each other's
+ * jobs when one dies; all they have in common is the database. An engine that was not started can
+ * enqueue, cancel and look up.
+ *
+ * <p>Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private final DataSource dataSource;
+  private final Node node;
+
+  private Engine(Builder builder) {
+    this.dataSource = builder.dataSource;
+    this.node = new Node(builder);
+  }
+
+  /**
+   * Begins to set up an engine.
+   *
+   * @param dataSource a pool whose user owns the schema {@code engine}; the engine takes up to five
+   *     connections at a time and keeps one of them
+   */
+  public static Builder on(DataSource dataSource) {
+    return new Builder(dataSource);
+  }
+
+  /**
+   * Creates the engine's tables, or brings them up to date. Safe to call from many nodes at once.
+   */
+  public static void migrate(DataSource dataSource) {
+    Migrator.ofEngine().migrate(dataSource);
+  }
+
+  /** Becomes a node: takes a lease, and begins to run jobs of the kinds it has handlers for. */
+  public void start() {
+    try {
+      node.start(true);
+    } catch (SQLException e) {
+      throw new EngineException("The engine could not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** Becomes a node that claims only when told to, see {@link #claim}. */
+  void startManually() throws SQLException {
+    node.start(false);
+  }
+
+  /** Enqueues in a transaction of its own. */
+  public JobId enqueue(NewJob<?> job) {
+    try (var connection = dataSource.getConnection()) {
+      JobStore.enqueue(connection, job);
+    } catch (SQLException e) {
+      throw new EngineException(
+          "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
+    }
+    wake();
+    return job.id();
+  }
+
+  /**
+   * Enqueues in the connection's transaction: the job exists if and when that commits. Call {@link
+   * #wake} after the commit, or the job waits for the next poll, up to a second.
+   */
+  public JobId enqueue(Connection transaction, NewJob<?> job) {
+    JobStore.enqueue(transaction, job);
+    return job.id();
+  }
+
+  /**
+   * Says that something was enqueued and committed: to this node at once, to the others by hint.
+   */
+  public void wake() {
+    node.enqueued();
+  }
+
+  /**
+   * Cancels a job that has not ended. It is cancelled for everybody when this returns; an attempt
+   * that runs can write nothing more and is interrupted.
+   *
+   * @param reason a sentence for people, shown as the job's error
+   * @return false if there was nothing to cancel
+   */
+  public boolean cancel(JobId id, String reason) {
+    boolean cancelled;
+    try (var connection = dataSource.getConnection()) {
+      cancelled = JobStore.cancel(connection, id, reason);
+    } catch (SQLException e) {
+      throw new EngineException("Job %s was not cancelled: %s".formatted(id, e.getMessage()), e);
+    }
+    if (cancelled) {
+      heard(List.of(id));
+    }
+    return cancelled;
+  }
+
+  /** Says that these jobs were changed by SQL, for instance by {@code engine.cancel}. */
+  public void heard(Collection<JobId> changed) {
+    node.changed(changed);
+  }
+
+  /** How a job stands; empty if there is no such job, or no longer. */
+  public Optional<Snapshot> find(JobId id) {
+    try (var connection = dataSource.getConnection()) {
+      return JobStore.find(connection, id);
+    } catch (SQLException e) {
+      throw new EngineException("Job %s could not be read: %s".formatted(id, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Watches a job from the event after {@code afterSequence} on; 0 is from the beginning. Needs a
+   * started engine. Close the watch when nobody looks any more.
+   */
+  public Watch watch(JobId id, long afterSequence) {
+    return node.watch(id, afterSequence);
+  }
+
+  /** Claims and starts what is ready now; returns how many. */
+  int claim() throws SQLException {
+    return node.claim();
+  }
+
+  boolean awaitIdle(Duration patience) throws InterruptedException {
+    return node.awaitIdle(patience);
+  }
+
+  void sweep() throws SQLException {
+    node.sweep();
+  }
+
+  /**
+   * Stops gracefully: claims no more, asks attempts to give their jobs back at their next step,
+   * interrupts them after ten seconds, and ends the lease. Given-back jobs have used up no attempt.
+   */
+  @Override
+  public void close() {
+    try {
+      node.stop(DRAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new EngineException(
+          "The engine stopped without ending its lease; its jobs continue elsewhere in 10 s", e);
+    }
+  }
+
+  /** Sets up an {@link Engine}. Not thread-safe. */
+  public static final class Builder {
+
+    final DataSource dataSource;
+    @Nullable DataSource direct;
+    Handlers handlers = Handlers.none();
+    SnapshotSink sink = (_, _) -> {};
+    int concurrency = 50;
+    int crashLimit = 3;
+    String name = "node-" + ProcessHandle.current().pid();
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = dataSource;
+    }
+
+    /**
+     * Where to open the one session that listens and holds the node's lock; must not lead through a
+     * transaction pooler, nor have a socket timeout. Without it, the node only polls.
+     */
+    public Builder direct(DataSource newDirect) {
+      direct = newDirect;
+      return this;
+    }
+
+    /** Runs jobs of a kind, tried again by {@link RetryPolicy#ofDefaults}. */
+    public <A> Builder handle(JobKind<A> kind, JobHandler<A> handler) {
+      return handle(kind, handler, RetryPolicy.ofDefaults());
+    }
+
+    public <A> Builder handle(JobKind<A> kind, JobHandler<A> handler, RetryPolicy policy) {
+      handlers = handlers.with(kind, handler, policy);
+      return this;
+    }
+
+    /** Copies how jobs stand into a table of yours, in the engine's own transactions. */
+    public Builder sink(SnapshotSink newSink) {
+      sink = newSink;
+      return this;
+    }
+
+    /**
+     * How many attempts run on this node at a time; by default 50. They wait on virtual threads.
+     */
+    public Builder concurrency(int newConcurrency) {
+      if (newConcurrency < 1) {
+        throw new IllegalArgumentException(
+            "expected concurrency to be at least 1, got: %d".formatted(newConcurrency));
+      }
+      concurrency = newConcurrency;
+      return this;
+    }
+
+    /** How many nodes may die while running one job before it fails; by default 3. */
+    public Builder crashLimit(int newCrashLimit) {
+      crashLimit = newCrashLimit;
+      return this;
+    }
+
+    /** What this node is called in logs and in the table of nodes. */
+    public Builder name(String newName) {
+      name = newName;
+      return this;
+    }
+
+    public Engine build() {
+      return new Engine(this);
+    }
+  }
+}

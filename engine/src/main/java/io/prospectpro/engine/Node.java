@@ -1,0 +1,124 @@
+package io.prospectpro.engine;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.maintenance.Sweeper;
+import io.prospectpro.engine.notify.Hints;
+import io.prospectpro.engine.notify.Listener;
+import io.prospectpro.engine.notify.Notifier;
+import io.prospectpro.engine.progress.Watch;
+import io.prospectpro.engine.progress.WatchHub;
+import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.worker.Worker;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a running engine, and who hears what of whom: commits go to watchers and, as hints,
+ * to the other nodes; hints go to the worker and the watchers. Thread-safe.
+ */
+final class Node {
+
+  private static final Duration LATE = Duration.ofSeconds(2);
+
+  private final @Nullable DataSource direct;
+  private final String name;
+  private final Notifier notifier;
+  private final WatchHub hub;
+  private final Worker worker;
+  private final Sweeper sweeper;
+  private volatile @Nullable Listener listener;
+
+  Node(Engine.Builder setup) {
+    direct = setup.direct;
+    name = setup.name;
+    notifier = new Notifier(setup.dataSource, name);
+    hub = new WatchHub(setup.dataSource, name);
+    worker =
+        new Worker(
+            new Worker.Setup(setup.dataSource, setup.handlers, setup.sink, setup.concurrency, name),
+            new Worker.Surroundings(this::committed, this::guard, notifier::mute, this::holdsLock));
+    sweeper =
+        new Sweeper(
+            setup.dataSource,
+            setup.sink,
+            new Sweeper.Setup(LATE, setup.crashLimit, this::committed, this::enqueued),
+            name);
+  }
+
+  void start(boolean claiming) throws SQLException {
+    if (direct != null) {
+      listener =
+          new Listener(
+              direct, NodeStore.LOCK_CLASS, new Hints.Receiver(worker::wake, this::received), name);
+    }
+    worker.start(claiming);
+    if (claiming) {
+      sweeper.start();
+    }
+  }
+
+  void enqueued() {
+    worker.wake();
+    notifier.enqueued();
+  }
+
+  void changed(Collection<JobId> jobs) {
+    worker.heard(jobs);
+    committed(jobs);
+  }
+
+  private void committed(Collection<JobId> jobs) {
+    hub.heard(jobs);
+    notifier.changed(jobs.stream().map(JobId::toString).toList());
+  }
+
+  private void received(Collection<String> ids) {
+    List<JobId> jobs = ids.stream().map(JobId::of).toList();
+    worker.heard(jobs);
+    hub.heard(jobs);
+  }
+
+  private void guard(long lease) {
+    var present = listener;
+    if (present != null) {
+      present.guard(lease);
+    }
+  }
+
+  private boolean holdsLock() {
+    var present = listener;
+    return present != null && present.holdsLock();
+  }
+
+  Watch watch(JobId id, long afterSequence) {
+    return hub.watch(id, afterSequence);
+  }
+
+  int claim() throws SQLException {
+    return worker.claim();
+  }
+
+  boolean awaitIdle(Duration patience) throws InterruptedException {
+    return worker.awaitIdle(patience);
+  }
+
+  void sweep() throws SQLException {
+    sweeper.sweep();
+  }
+
+  void stop(Duration patience) throws InterruptedException, SQLException {
+    sweeper.close();
+    worker.drain(patience);
+    hub.close();
+    worker.stop();
+    notifier.close();
+    var present = listener;
+    if (present != null) {
+      present.close();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.prospectpro.engine.maintenance;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.store.RescueStore;
+import io.prospectpro.engine.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks each half second for jobs whose node is dead and for scheduled jobs whose time has come.
+ *
+ * <p>A sweep that fails is logged and tried again; it has changed nothing. Thread-safe.
+ */
+public final class Sweeper implements AutoCloseable {
+
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+  private static final Duration FORGET = Duration.ofDays(1);
+  private static final int BATCH = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+  /** What counts as late, how many dead nodes a job may cost, and who hears of changes. */
+  public record Setup(
+      Duration late, int crashLimit, Consumer<Collection<JobId>> changed, Runnable ready) {}
+
+  private final DataSource dataSource;
+  private final SnapshotSink sink;
+  private final Setup setup;
+  private final Thread thread;
+
+  public Sweeper(DataSource dataSource, SnapshotSink sink, Setup setup, String node) {
+    this.dataSource = dataSource;
+    this.sink = sink;
+    this.setup = setup;
+    this.thread = Thread.ofVirtual().name(node + "-sweeper").unstarted(this::sweepAlways);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void sweepAlways() {
+    try {
+      while (true) {
+        Thread.sleep(INTERVAL);
+        sweepSafely();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("sweeper stopped");
+    }
+  }
+
+  private void sweepSafely() {
+    try {
+      sweep();
+    } catch (SQLException | StoreException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("sweep failed; trying again");
+    }
+  }
+
+  /** One sweep. */
+  public void sweep() throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      var work = RescueStore.lookForWork(connection, setup.late());
+      if (work.late()) {
+        declareDead(connection);
+      }
+      if (work.late() || work.stuck()) {
+        takeBack(connection);
+      }
+      if (work.due()) {
+        promote(connection);
+      }
+    }
+  }
+
+  private void declareDead(Connection connection) {
+    var dead = NodeStore.declareDead(connection, setup.late(), SETTLED);
+    if (!dead.isEmpty()) {
+      LOG.atWarn().addKeyValue("nodes", dead).log("nodes found dead; their jobs are taken back");
+      NodeStore.forget(connection, FORGET);
+    }
+  }
+
+  private void takeBack(Connection connection) throws SQLException {
+    List<JobId> taken;
+    do {
+      taken = takeBatchBack(connection);
+      if (!taken.isEmpty()) {
+        LOG.atWarn().addKeyValue("jobs", taken.size()).log("jobs taken back from dead nodes");
+        setup.changed().accept(taken);
+        setup.ready().run();
+      }
+    } while (taken.size() == BATCH);
+  }
+
+  private List<JobId> takeBatchBack(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      var taken = RescueStore.takeBack(connection, setup.crashLimit(), BATCH);
+      if (!taken.isEmpty()) {
+        sink.write(connection, taken);
+      }
+      connection.commit();
+      return taken;
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void promote(Connection connection) {
+    int promoted;
+    do {
+      promoted = RescueStore.promote(connection, BATCH);
+      setup.ready().run();
+    } while (promoted == BATCH);
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

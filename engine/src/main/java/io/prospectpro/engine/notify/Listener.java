@@ -1,0 +1,125 @@
+package io.prospectpro.engine.notify;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears hints from other nodes, and holds the node's advisory lock: the one long, idle session of a
+ * node, whose end tells the others that its process has died.
+ *
+ * <p>A lost session is opened again with growing pauses; until then the node polls, and {@link
+ * #holdsLock} says no. Thread-safe.
+ */
+public final class Listener implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final DataSource direct;
+  private final Hints.Receiver receiver;
+  private final int lockClass;
+  private final Thread thread;
+  private volatile long lockKey;
+  private volatile boolean holdsLock;
+  private volatile boolean closed;
+
+  /** Starts listening; the lock's second key is given by {@link #guard}. */
+  public Listener(DataSource direct, int lockClass, Hints.Receiver receiver, String node) {
+    this.direct = direct;
+    this.lockClass = lockClass;
+    this.receiver = receiver;
+    this.thread = Thread.ofVirtual().name(node + "-listener").start(this::run);
+  }
+
+  /** From now on the session holds the lock of this lease. */
+  public void guard(long node) {
+    lockKey = node;
+    holdsLock = false;
+    thread.interrupt();
+  }
+
+  /** Whether the session is alive and holds the lock of the current lease. */
+  public boolean holdsLock() {
+    return holdsLock;
+  }
+
+  private void run() {
+    var pause = FIRST_PAUSE;
+    while (!closed) {
+      var guarded = lockKey;
+      Thread.interrupted(); // guard() interrupts the read, which leaves the flag set
+      try (var connection = direct.getConnection()) {
+        listen(connection);
+        pause = FIRST_PAUSE;
+      } catch (SQLException e) {
+        holdsLock = false;
+        if (closed || guarded != lockKey) {
+          continue;
+        }
+        LOG.atWarn()
+            .addKeyValue("error", e.getMessage())
+            .log("listening session lost; polling until it is back");
+        pause = rest(pause);
+      }
+      holdsLock = false;
+    }
+  }
+
+  /** Listens until another lock is asked for or the listener is closed. */
+  private void listen(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+    var key = lockKey;
+    try (var statement = connection.createStatement()) {
+      statement.execute("LISTEN " + Notifier.ENQUEUED);
+      statement.execute("LISTEN " + Notifier.CHANGED);
+      if (key != 0) {
+        statement.execute("SELECT pg_advisory_lock(%d, %d)".formatted(lockClass, (int) key));
+        holdsLock = true;
+      }
+    }
+    // Whatever was said while nobody listened was missed.
+    receiver.enqueued().run();
+    var notifications = connection.unwrap(PGConnection.class);
+    while (!closed && key == lockKey) {
+      var received = notifications.getNotifications((int) PATIENCE.toMillis());
+      if (received != null) {
+        for (var notification : received) {
+          pass(notification);
+        }
+      }
+    }
+  }
+
+  private void pass(PGNotification notification) {
+    if (notification.getName().equals(Notifier.ENQUEUED)) {
+      receiver.enqueued().run();
+    } else {
+      receiver.changed().accept(List.of(notification.getParameter().split(",")));
+    }
+  }
+
+  private Duration rest(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      LOG.debug("listener woken");
+    }
+    var next = pause.multipliedBy(2);
+    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

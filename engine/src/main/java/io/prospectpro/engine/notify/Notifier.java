@@ -1,0 +1,123 @@
+package io.prospectpro.engine.notify;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends hints to the other nodes, merged: whatever comes within {@link #MERGE} of a sending goes
+ * out together, in one transaction of its own.
+ *
+ * <p>A hint that cannot be sent is dropped and logged: the receivers' polls find what it was about.
+ * Thread-safe.
+ */
+public final class Notifier implements Hints, AutoCloseable {
+
+  static final String ENQUEUED = "engine_enqueued";
+  static final String CHANGED = "engine_changed";
+  private static final Duration MERGE = Duration.ofMillis(5);
+  private static final Duration FOREVER = Duration.ofDays(1);
+
+  /** A payload may have 8,000 bytes; an id and its comma take 37. */
+  private static final int IDS_PER_PAYLOAD = 200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+
+  private final DataSource dataSource;
+  private final Signal pending = new Signal();
+  private final AtomicBoolean enqueued = new AtomicBoolean();
+  private final Set<String> changed = new LinkedHashSet<>();
+  private final Thread thread;
+  private volatile boolean muted;
+
+  public Notifier(DataSource dataSource, String node) {
+    this.dataSource = dataSource;
+    this.thread = Thread.ofVirtual().name(node + "-notifier").start(this::run);
+  }
+
+  /** Whether nobody would hear: then nothing is sent. */
+  public void mute(boolean alone) {
+    muted = alone;
+  }
+
+  @Override
+  public void enqueued() {
+    enqueued.set(true);
+    pending.ring();
+  }
+
+  @Override
+  public void changed(Collection<String> jobIds) {
+    synchronized (changed) {
+      changed.addAll(jobIds);
+    }
+    pending.ring();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        pending.await(FOREVER);
+        send();
+        Thread.sleep(MERGE);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("notifier stopped");
+    }
+  }
+
+  private void send() {
+    var payloads = new ArrayList<String[]>();
+    if (enqueued.getAndSet(false)) {
+      payloads.add(new String[] {ENQUEUED, ""});
+    }
+    for (var part : partition(takeChanged())) {
+      payloads.add(new String[] {CHANGED, String.join(",", part)});
+    }
+    if (muted || payloads.isEmpty()) {
+      return;
+    }
+    try (var connection = dataSource.getConnection();
+        var statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+      for (var payload : payloads) {
+        statement.setString(1, payload[0]);
+        statement.setString(2, payload[1]);
+        statement.execute();
+      }
+    } catch (SQLException e) {
+      LOG.atWarn()
+          .addKeyValue("hints", payloads.size())
+          .setCause(e)
+          .log("hints were not sent; polls will find the work");
+    }
+  }
+
+  private List<String> takeChanged() {
+    synchronized (changed) {
+      var taken = List.copyOf(changed);
+      changed.clear();
+      return taken;
+    }
+  }
+
+  private static List<List<String>> partition(List<String> ids) {
+    var parts = new ArrayList<List<String>>();
+    for (var from = 0; from < ids.size(); from += IDS_PER_PAYLOAD) {
+      parts.add(ids.subList(from, Math.min(ids.size(), from + IDS_PER_PAYLOAD)));
+    }
+    return parts;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}

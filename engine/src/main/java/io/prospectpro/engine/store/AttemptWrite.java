@@ -1,0 +1,45 @@
+package io.prospectpro.engine.store;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one attempt wants written in one transaction.
+ *
+ * @param snapshot null if only steps are recorded
+ * @param sequence of the newest event, those here included
+ * @param fresh whether the job has no snapshot in the database yet
+ */
+public record AttemptWrite(
+    JobId id,
+    long token,
+    List<Step> steps,
+    List<Event> events,
+    @Nullable Snapshot snapshot,
+    long sequence,
+    boolean fresh,
+    Ending ending) {
+
+  /** A step's result, as JSON. */
+  public record Step(String name, String result, int attempt) {}
+
+  /** A numbered event with its body, as JSON. */
+  public record Event(long sequence, String type, String body) {}
+
+  /** What becomes of the job with this write. */
+  public sealed interface Ending {
+
+    /** The attempt goes on. */
+    record None() implements Ending {}
+
+    /** The job has come to its end. */
+    record Finished(JobStatus status, @Nullable String error) implements Ending {}
+
+    /** The job waits for another attempt; {@code counted} tells whether this one counts. */
+    record Again(Duration delay, boolean counted) implements Ending {}
+  }
+}

@@ -1,0 +1,171 @@
+package io.prospectpro.engine.store;
+
+import static io.prospectpro.engine.store.Sql.instant;
+import static io.prospectpro.engine.store.Sql.jobId;
+import static io.prospectpro.engine.store.Sql.sql;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.Json;
+import io.prospectpro.engine.job.NewJob;
+import io.prospectpro.engine.job.Snapshot;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Enqueue, claim, cancel and look up jobs. Stateless. */
+public final class JobStore {
+
+  private JobStore() {}
+
+  /** Enqueues in the connection's transaction. */
+  public static void enqueue(Connection connection, NewJob<?> job) {
+    sql(
+            connection,
+            """
+            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at)
+            """)
+        .bind("id", job.id())
+        .bind("kind", job.kind().name())
+        .bind("tenant", job.tenant())
+        .bind("args", Json.write("args of job " + job.id(), job.args()))
+        .bind("priority", job.priority())
+        .bind("run_at", job.runAt())
+        .list(_ -> true);
+  }
+
+  /**
+   * Claims up to {@code limit} ready jobs of {@code kinds} for {@code node}, an equal share for
+   * each line (a kind and a tenant) that has any, beginning with the tenant after {@code cursor}.
+   * Within a line, in order of priority and id. The result is in no particular order. A claimed job
+   * is invisible to other nodes until it is released or rescued.
+   */
+  public static List<Claim> claim(
+      Connection connection, long node, Collection<String> kinds, String cursor, int limit) {
+    // turn: a skip scan, one index descent per tenant, wrapping round to end at the cursor; a
+    // DISTINCT would read the whole backlog. MATERIALIZED: the planner may otherwise run the
+    // LIMITed
+    // query more than once and claim too many. ANY (ARRAY(...)), not a join: with a generic plan
+    // the
+    // join became a sequential scan. State is a literal, or a generic plan cannot use the partial
+    // index. LIMIT 1 keeps the lateral reads index look-ups.
+    return sql(
+            connection,
+            """
+            WITH line AS MATERIALIZED (
+              SELECT k.kind, t.tenant
+              FROM unnest(CAST(:kinds AS text[])) AS k (kind)
+              CROSS JOIN LATERAL (
+                WITH RECURSIVE turn (tenant, wrapped, number) AS (
+                  SELECT CAST(:cursor AS text) COLLATE "C", false, 0
+                  UNION ALL
+                  SELECT coalesce(ahead.tenant, first.tenant), ahead.tenant IS NULL OR turn.wrapped, turn.number + 1
+                  FROM turn
+                  LEFT JOIN LATERAL (
+                    SELECT j.tenant FROM engine.job j
+                    WHERE j.state = 'ready' AND j.kind = k.kind AND j.tenant > turn.tenant
+                    ORDER BY j.tenant LIMIT 1) ahead ON true
+                  LEFT JOIN LATERAL (
+                    SELECT j.tenant FROM engine.job j
+                    WHERE j.state = 'ready' AND j.kind = k.kind AND ahead.tenant IS NULL AND NOT turn.wrapped
+                    ORDER BY j.tenant LIMIT 1) first ON true
+                  WHERE turn.number < :limit
+                    AND coalesce(ahead.tenant, first.tenant) IS NOT NULL
+                    AND (NOT turn.wrapped OR ahead.tenant <= :cursor)
+                    AND (ahead.tenant IS NOT NULL OR first.tenant <= :cursor)
+                )
+                SELECT tenant, number FROM turn WHERE number > 0) t
+              ORDER BY t.number
+              LIMIT :limit
+            ),
+            chosen AS MATERIALIZED (
+              SELECT j.id
+              FROM line
+              CROSS JOIN LATERAL (
+                SELECT id FROM engine.job
+                WHERE state = 'ready' AND kind = line.kind AND tenant = line.tenant
+                ORDER BY priority, id
+                LIMIT (SELECT CAST(ceil(CAST(:limit AS numeric) / greatest(count(*), 1)) AS bigint) FROM line)
+                FOR NO KEY UPDATE SKIP LOCKED) j
+              LIMIT :limit
+            ),
+            claimed AS (
+              UPDATE engine.job
+              SET state = 'running', attempt = attempt + 1, token = token + 1, node = :node
+              WHERE id = ANY (ARRAY(SELECT id FROM chosen))
+              RETURNING id, kind, tenant, priority, attempt, token
+            )
+            SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, a.args, a.enqueued_at,
+                   coalesce(s.version, 0) AS version, coalesce(s.sequence, 0) AS sequence,
+                   coalesce(s.status, 'pending') AS status, coalesce(s.percent, 0) AS percent,
+                   coalesce(s.stage, '') AS stage, coalesce(s.metrics, '{}') AS metrics,
+                   s.error, s.started_at, s.ended_at, c.id AS job_id
+            FROM claimed c
+            CROSS JOIN LATERAL (SELECT args, enqueued_at FROM engine.args WHERE job_id = c.id LIMIT 1) a
+            LEFT JOIN LATERAL (SELECT * FROM engine.snapshot WHERE job_id = c.id LIMIT 1) s ON true
+            """)
+        .bind("kinds", kinds)
+        .bind("cursor", cursor)
+        .bind("limit", limit)
+        .bind("node", node)
+        .list(JobStore::toClaim);
+  }
+
+  /** Cancels the job, running or not; false if there was nothing to cancel. */
+  public static boolean cancel(Connection connection, JobId id, String reason) {
+    return sql(connection, "SELECT engine.cancel(:id, :reason) AS cancelled")
+        .bind("id", id)
+        .bind("reason", reason)
+        .find(row -> row.getBoolean("cancelled"))
+        .orElse(false);
+  }
+
+  /** How the job stands; empty if there never was such a job, or it was pruned. */
+  public static Optional<Snapshot> find(Connection connection, JobId id) {
+    return sql(
+            connection,
+            """
+            SELECT a.job_id, a.enqueued_at, coalesce(s.version, 0) AS version,
+                   coalesce(s.status, 'pending') AS status, coalesce(s.percent, 0) AS percent,
+                   coalesce(s.stage, '') AS stage, coalesce(s.metrics, '{}') AS metrics,
+                   s.error, s.started_at, s.ended_at
+            FROM engine.args a
+            LEFT JOIN engine.snapshot s ON s.job_id = a.job_id
+            WHERE a.job_id = :id
+            """)
+        .bind("id", id)
+        .find(JobStore::toSnapshot);
+  }
+
+  private static Claim toClaim(ResultSet row) throws SQLException {
+    return new Claim(
+        jobId(row, "id"),
+        row.getString("kind"),
+        row.getString("tenant"),
+        row.getInt("priority"),
+        row.getInt("attempt"),
+        row.getLong("token"),
+        row.getString("args"),
+        toSnapshot(row),
+        row.getLong("sequence"));
+  }
+
+  static Snapshot toSnapshot(ResultSet row) throws SQLException {
+    return new Snapshot(
+        jobId(row, "job_id"),
+        row.getLong("version"),
+        JobStatus.ofWord(row.getString("status")),
+        row.getInt("percent"),
+        row.getString("stage"),
+        Json.readObject(row.getString("metrics")),
+        row.getString("error"),
+        Objects.requireNonNullElse(instant(row, "enqueued_at"), Instant.EPOCH),
+        instant(row, "started_at"),
+        instant(row, "ended_at"));
+  }
+}

@@ -1,0 +1,127 @@
+package io.prospectpro.engine.store;
+
+import static io.prospectpro.engine.store.Sql.jobId;
+import static io.prospectpro.engine.store.Sql.sql;
+
+import io.prospectpro.engine.job.JobId;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+
+/** Taking back jobs whose node is dead, and making scheduled jobs ready. Stateless. */
+public final class RescueStore {
+
+  private RescueStore() {}
+
+  /** What a sweep would find to do. */
+  public record Work(boolean late, boolean stuck, boolean due) {}
+
+  /** Looks, in one cheap statement, whether a sweep has anything to do. */
+  public static Work lookForWork(Connection connection, Duration late) {
+    return sql(
+            connection,
+            """
+            SELECT EXISTS (SELECT FROM engine.node
+                           WHERE NOT dead AND (expires_at < clock_timestamp()
+                             OR has_lock AND renewed_at < clock_timestamp() - make_interval(secs => :late))) AS late,
+                   EXISTS (SELECT FROM engine.job j
+                           WHERE j.node IS NOT NULL
+                             AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)) AS stuck,
+                   EXISTS (SELECT FROM engine.job
+                           WHERE state = 'scheduled' AND run_at <= clock_timestamp()) AS due
+            """)
+        .bind("late", late)
+        .find(
+            row -> new Work(row.getBoolean("late"), row.getBoolean("stuck"), row.getBoolean("due")))
+        .orElseThrow();
+  }
+
+  /**
+   * Makes up to {@code limit} jobs ready again that run under no living lease, in the connection's
+   * transaction. A job that has now cost {@code crashLimit} nodes fails with that reason instead.
+   *
+   * @return the jobs taken back or failed
+   */
+  public static List<JobId> takeBack(Connection connection, int crashLimit, int limit) {
+    // An anti-join on living leases at every sweep, not "the leases found dead just now": a claim
+    // that commits after its node was declared dead would otherwise be stuck for ever.
+    var taken =
+        sql(
+                connection,
+                """
+            WITH stuck AS MATERIALIZED (
+              SELECT j.* FROM engine.job j
+              WHERE j.node IS NOT NULL
+                AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)
+              ORDER BY j.id
+              LIMIT :limit
+              FOR NO KEY UPDATE OF j SKIP LOCKED
+            ),
+            dropped AS (
+              DELETE FROM engine.job
+              WHERE id = ANY (ARRAY(SELECT id FROM stuck WHERE state = 'stopping'))
+            ),
+            ready AS (
+              UPDATE engine.job
+              SET state = 'ready', token = token + 1, crashes = crashes + 1, node = NULL, run_at = clock_timestamp()
+              WHERE id = ANY (ARRAY(SELECT id FROM stuck WHERE state = 'running' AND crashes + 1 < :crash_limit))
+              RETURNING id
+            ),
+            shown AS (
+              UPDATE engine.snapshot s
+              SET version = s.version + 1, sequence = s.sequence + 1, status = 'pending'
+              WHERE s.job_id = ANY (ARRAY(SELECT id FROM ready))
+              RETURNING s
+            ),
+            told AS (
+              INSERT INTO engine.event (job_id, sequence, type, body)
+              SELECT (s).job_id, (s).sequence, 'progress', engine.body_of(s) FROM shown
+            )
+            SELECT id, false AS failed FROM ready
+            UNION ALL
+            SELECT id, true FROM stuck WHERE state = 'running' AND crashes + 1 >= :crash_limit
+            """)
+            .bind("limit", limit)
+            .bind("crash_limit", crashLimit)
+            .list(row -> new Taken(jobId(row, "id"), row.getBoolean("failed")));
+    taken.stream().filter(Taken::failed).forEach(job -> fail(connection, job.id(), crashLimit));
+    return taken.stream().map(Taken::id).toList();
+  }
+
+  private record Taken(JobId id, boolean failed) {}
+
+  private static void fail(Connection connection, JobId id, int crashLimit) {
+    sql(
+            connection,
+            """
+            SELECT engine.end_job(j, 'failed', :reason) FROM engine.job j WHERE j.id = :id
+            """)
+        .bind("id", id)
+        .bind(
+            "reason",
+            """
+            %d nodes died while they ran this job, so it is not tried again. Look at the nodes' \
+            logs, then enqueue it anew."""
+                .formatted(crashLimit))
+        .list(_ -> true);
+    sql(connection, "DELETE FROM engine.job WHERE id = :id").bind("id", id).update();
+  }
+
+  /** Makes scheduled jobs ready whose time has come, at most {@code limit}; returns how many. */
+  public static int promote(Connection connection, int limit) {
+    return sql(
+            connection,
+            """
+            WITH due AS MATERIALIZED (
+              SELECT id FROM engine.job
+              WHERE state = 'scheduled' AND run_at <= clock_timestamp()
+              ORDER BY run_at
+              LIMIT :limit
+              FOR NO KEY UPDATE SKIP LOCKED
+            )
+            UPDATE engine.job SET state = 'ready' WHERE id = ANY (ARRAY(SELECT id FROM due))
+            """)
+        .bind("limit", limit)
+        .update();
+  }
+}

@@ -1,0 +1,150 @@
+package io.prospectpro.engine.store;
+
+import io.prospectpro.engine.job.JobId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One statement with named parameters: the engine's only use of JDBC. For one thread. */
+final class Sql {
+
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z][A-Za-z_]*)");
+  private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
+
+  private record Parsed(String jdbc, List<String> names) {}
+
+  /** Reads one row. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final String statement;
+  private final Map<String, @Nullable Object> values = new HashMap<>();
+
+  private Sql(Connection connection, String statement) {
+    this.connection = connection;
+    this.statement = statement;
+  }
+
+  static Sql sql(Connection connection, String statement) {
+    return new Sql(connection, statement);
+  }
+
+  Sql bind(String name, @Nullable Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  <T> List<T> list(Row<T> row) {
+    try (var prepared = prepare();
+        var rows = prepared.executeQuery()) {
+      var all = new ArrayList<T>();
+      while (rows.next()) {
+        all.add(row.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw new StoreException(statement, e);
+    }
+  }
+
+  <T> Optional<T> find(Row<T> row) {
+    return list(row).stream().findFirst();
+  }
+
+  int update() {
+    try (var prepared = prepare()) {
+      return prepared.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException(statement, e);
+    }
+  }
+
+  private PreparedStatement prepare() throws SQLException {
+    var parsed = PARSED.computeIfAbsent(statement, Sql::parse);
+    var prepared = connection.prepareStatement(parsed.jdbc());
+    try {
+      for (var i = 0; i < parsed.names().size(); i++) {
+        var name = parsed.names().get(i);
+        if (!values.containsKey(name)) {
+          throw new IllegalStateException(
+              "Parameter :%s is not bound in: %s".formatted(name, statement));
+        }
+        prepared.setObject(i + 1, toJdbc(values.get(name)));
+      }
+      return prepared;
+    } catch (SQLException | RuntimeException e) {
+      prepared.close();
+      throw e;
+    }
+  }
+
+  private static Parsed parse(String statement) {
+    var names = new ArrayList<String>();
+    var jdbc =
+        PARAMETER
+            .matcher(statement)
+            .replaceAll(
+                match -> {
+                  names.add(match.group(1));
+                  return "?";
+                });
+    return new Parsed(jdbc, List.copyOf(names));
+  }
+
+  private @Nullable Object toJdbc(@Nullable Object value) throws SQLException {
+    return switch (value) {
+      case null -> null;
+      case JobId id -> id.value();
+      case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+      case Duration duration -> duration.toNanos() / 1e9;
+      case Collection<?> many -> toArray(many);
+      default -> value;
+    };
+  }
+
+  /** The element type is that of the first element; an empty collection binds as text[]. */
+  private Object toArray(Collection<?> many) throws SQLException {
+    var elements = new ArrayList<@Nullable Object>(many.size());
+    for (var element : many) {
+      elements.add(toJdbc(element));
+    }
+    var type =
+        switch (elements.stream().filter(e -> e != null).findFirst().orElse("")) {
+          case UUID _ -> "uuid";
+          case Long _ -> "int8";
+          case Integer _ -> "int4";
+          case Boolean _ -> "bool";
+          case OffsetDateTime _ -> "timestamptz";
+          case Double _ -> "float8";
+          default -> "text";
+        };
+    return connection.createArrayOf(type, elements.toArray());
+  }
+
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  static JobId jobId(ResultSet row, String column) throws SQLException {
+    return new JobId(row.getObject(column, UUID.class));
+  }
+}

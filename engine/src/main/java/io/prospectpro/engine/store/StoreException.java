@@ -1,0 +1,36 @@
+package io.prospectpro.engine.store;
+
+import io.prospectpro.engine.job.EngineException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The database refused or did not answer. The message carries its words and the statement. */
+public final class StoreException extends EngineException {
+
+  private static final long serialVersionUID = 1;
+
+  private final @Nullable String sqlState;
+
+  StoreException(String statement, SQLException cause) {
+    super("%s%nin: %s".formatted(cause.getMessage(), statement), cause);
+    this.sqlState = cause.getSQLState();
+  }
+
+  public StoreException(SQLException cause) {
+    super(String.valueOf(cause.getMessage()), cause);
+    this.sqlState = cause.getSQLState();
+  }
+
+  /**
+   * Whether the connection is gone or the server is going away, so that the same statement may work
+   * on another one. Classes 08 (connection), 57P (shutdown) and the codes of a full server, see
+   * https://www.postgresql.org/docs/current/errcodes-appendix.html
+   */
+  public boolean isConnectionLost() {
+    return sqlState == null
+        || sqlState.startsWith("08")
+        || sqlState.startsWith("57P")
+        || sqlState.equals("25P03")
+        || sqlState.equals("53300");
+  }
+}

@@ -1,0 +1,217 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.EngineException;
+import io.prospectpro.engine.job.JobContext;
+import io.prospectpro.engine.job.JobEvent;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.Json;
+import io.prospectpro.engine.job.LeaseLostException;
+import io.prospectpro.engine.store.AttemptWrite;
+import io.prospectpro.engine.store.AttemptWrite.Ending;
+import io.prospectpro.engine.store.Claim;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * One run of a job: what its handler sees, and where it stands. Thread-safe.
+ *
+ * <p>It is stopped in two ways. <em>Asked</em> to (drain): its next step throws {@link
+ * AttemptStoppedException}. <em>Lost</em> (cancelled, lease gone, fenced off): its thread is
+ * interrupted as well. In both cases nothing it still does can be written under this token once
+ * another attempt has begun.
+ */
+final class Attempt implements JobContext {
+
+  private final Claim claim;
+  private final GroupWriter writer;
+  private final ProgressState state;
+  private final Map<String, String> steps = new ConcurrentHashMap<>();
+  private final ReentrantLock writeLock = new ReentrantLock();
+  private final Thread thread;
+  private volatile boolean stopping;
+  private volatile boolean lost;
+  private volatile boolean ended;
+
+  /**
+   * Makes an attempt that has not begun.
+   *
+   * @param steps what earlier attempts recorded, by name
+   * @param body runs it, on a virtual thread of its own
+   */
+  Attempt(Claim claim, Map<String, String> steps, GroupWriter writer, Consumer<Attempt> body) {
+    this.claim = claim;
+    this.writer = writer;
+    this.state = new ProgressState(claim);
+    this.steps.putAll(steps);
+    this.thread =
+        Thread.ofVirtual()
+            .name("job-" + claim.id() + "-attempt-" + claim.attempt())
+            .unstarted(() -> body.accept(this));
+  }
+
+  void start() {
+    state.started();
+    writer.progressed(this);
+    thread.start();
+  }
+
+  Claim claim() {
+    return claim;
+  }
+
+  ProgressState state() {
+    return state;
+  }
+
+  /** Held while a write of this attempt is under way. */
+  ReentrantLock writeLock() {
+    return writeLock;
+  }
+
+  /** Asks it to give its job back at its next step. */
+  void askToStop() {
+    stopping = true;
+  }
+
+  /** Gives the job back as soon as the handler heeds the interrupt. */
+  synchronized void stop() {
+    stopping = true;
+    if (!ended) {
+      thread.interrupt();
+    }
+  }
+
+  /** The job is not this attempt's any more. */
+  void lost() {
+    lost = true;
+    stop();
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /** From here on an interrupt must not hit: what follows is the ending, not the handler. */
+  synchronized void handlerReturned() {
+    ended = true;
+    Thread.interrupted();
+  }
+
+  EngineException isCompleting() {
+    return new EngineException(
+        """
+        Job %s is completing in a transaction of its own: a step cannot be recorded from inside \
+        Outcome.completing. Record it before the handler returns."""
+            .formatted(claim.id()));
+  }
+
+  AttemptWrite toWrite(List<Pending> pending, ProgressState.Unwritten progress) {
+    var recorded = pending.stream().map(Pending::step).filter(step -> step != null).toList();
+    var ending =
+        pending.stream()
+            .map(Pending::ending)
+            .filter(end -> !(end instanceof Ending.None))
+            .findFirst()
+            .orElseGet(Ending.None::new);
+    return toWrite(recorded, progress, ending);
+  }
+
+  AttemptWrite toWrite(
+      List<AttemptWrite.Step> recorded, ProgressState.Unwritten progress, Ending ending) {
+    return new AttemptWrite(
+        claim.id(),
+        claim.token(),
+        recorded,
+        progress.events(),
+        progress.snapshot(),
+        progress.sequence(),
+        progress.fresh(),
+        ending);
+  }
+
+  @Override
+  public JobId jobId() {
+    return claim.id();
+  }
+
+  @Override
+  public String tenant() {
+    return claim.tenant();
+  }
+
+  @Override
+  public int attempt() {
+    return claim.attempt();
+  }
+
+  @Override
+  public <T> T step(String name, Class<T> type, Callable<T> work) throws Exception {
+    var recorded = steps.get(name);
+    if (recorded == null) {
+      requireRunning();
+      var result = Json.write("result of step '%s'".formatted(name), work.call());
+      record(new AttemptWrite.Step(name, result, claim.attempt()));
+      recorded = result;
+    }
+    // Read back even when fresh: a later attempt must not see another value than this one.
+    return Json.read("result of step '%s'".formatted(name), recorded, type);
+  }
+
+  private void record(AttemptWrite.Step step) throws InterruptedException {
+    if (writeLock.isHeldByCurrentThread()) {
+      throw isCompleting();
+    }
+    var pending = Pending.step(this, step);
+    writer.submit(pending);
+    if (!pending.await()) {
+      throw new LeaseLostException(claim.id());
+    }
+    steps.put(step.name(), step.result());
+  }
+
+  private void requireRunning() {
+    if (lost) {
+      throw new LeaseLostException(claim.id());
+    }
+    if (stopping) {
+      throw new AttemptStoppedException(claim.id());
+    }
+    if (writeLock.isHeldByCurrentThread()) {
+      throw isCompleting();
+    }
+  }
+
+  @Override
+  public String idempotencyKey(String step) {
+    return claim.id() + ":" + step;
+  }
+
+  @Override
+  public void progress(int percent, String stage, Map<String, ?> metrics) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(
+          "expected percent to be between 0 and 100, got: %d".formatted(percent));
+    }
+    state.advance(percent, stage, metrics);
+    writer.progressed(this);
+  }
+
+  @Override
+  public void event(String type, Object body) {
+    if (type.equals(JobEvent.PROGRESS)) {
+      throw new IllegalArgumentException(
+          "Events of type 'progress' are the engine's; use progress(…) or another type");
+    }
+    state.addEvent(type, Json.write("event '%s'".formatted(type), body));
+    writer.progressed(this);
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopping && !ended;
+  }
+}

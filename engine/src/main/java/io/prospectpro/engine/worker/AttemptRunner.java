@@ -1,0 +1,219 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.LeaseLostException;
+import io.prospectpro.engine.job.Outcome;
+import io.prospectpro.engine.job.TransactionalWork;
+import io.prospectpro.engine.store.AttemptStore;
+import io.prospectpro.engine.store.AttemptWrite;
+import io.prospectpro.engine.store.AttemptWrite.Ending;
+import io.prospectpro.engine.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one attempt from its handler's call to its ending. Stateless, thread-safe.
+ *
+ * <p>Whatever the handler does, the attempt ends in one of the ways of {@link Outcome}, given back,
+ * or lost; an exception, even an {@link Error}, is a retry with its message as the reason.
+ */
+final class AttemptRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final Handlers handlers;
+  private final DataSource dataSource;
+  private final GroupWriter writer;
+  private final AttemptLog log;
+  private final Consumer<Collection<JobId>> committed;
+
+  AttemptRunner(
+      Handlers handlers,
+      DataSource dataSource,
+      GroupWriter writer,
+      AttemptLog log,
+      Consumer<Collection<JobId>> committed) {
+    this.handlers = handlers;
+    this.dataSource = dataSource;
+    this.writer = writer;
+    this.log = log;
+    this.committed = committed;
+  }
+
+  void run(Attempt attempt) {
+    try {
+      var outcome = call(attempt);
+      attempt.handlerReturned();
+      if (attempt.isLost()) {
+        LOG.atInfo().addKeyValue("job", attempt.jobId()).log("attempt lost its job");
+      } else if (outcome.isEmpty()) {
+        attempt.state().waiting(null);
+        write(attempt, new Ending.Again(Duration.ZERO, false));
+      } else {
+        end(attempt, outcome.get());
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("job", attempt.jobId())
+          .setCause(e)
+          .log("attempt could not be ended; its job is taken back when this node's lease ends");
+    }
+  }
+
+  /** Empty if the attempt was stopped before the handler came to an outcome. */
+  private Optional<Outcome> call(Attempt attempt) {
+    try {
+      var outcome = handlers.handle(attempt.claim().kind(), attempt.claim().args(), attempt);
+      return Optional.of(outcome);
+    } catch (LeaseLostException e) {
+      attempt.lost();
+      return Optional.empty();
+    } catch (Throwable e) { // an Error too: a job that dies silently would run for ever
+      if (attempt.isStopped()) {
+        return Optional.empty();
+      }
+      LOG.atWarn()
+          .addKeyValue("job", attempt.jobId())
+          .addKeyValue("attempt", attempt.attempt())
+          .setCause(e)
+          .log("attempt failed");
+      return Optional.of(Outcome.retry(describe(e)));
+    }
+  }
+
+  private static String describe(Throwable e) {
+    var message = e.getMessage();
+    return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+  }
+
+  private void end(Attempt attempt, Outcome outcome) throws InterruptedException {
+    switch (outcome) {
+      case Outcome.Completed(var last) -> {
+        attempt.state().ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
+        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null));
+      }
+      case Outcome.Completing(var last, var results) -> complete(attempt, last, results);
+      case Outcome.Retry(var reason, var delay) -> retry(attempt, reason, delay);
+      case Outcome.Snooze(var delay) -> {
+        attempt.state().waiting(null);
+        write(attempt, new Ending.Again(delay, false));
+      }
+      case Outcome.Failed(var reason) -> fail(attempt, reason);
+    }
+  }
+
+  private static String stage(Outcome.Final last) {
+    return last.stage().isEmpty() ? "completed" : last.stage();
+  }
+
+  private void retry(Attempt attempt, String reason, @Nullable Duration asked)
+      throws InterruptedException {
+    var policy = handlers.policy(attempt.claim().kind());
+    var delay = policy.delayAfter(attempt.attempt(), ThreadLocalRandom.current());
+    if (delay.isEmpty()) {
+      fail(attempt, "Failed %d times, the last time: %s".formatted(attempt.attempt(), reason));
+      return;
+    }
+    attempt.state().waiting(reason);
+    write(attempt, new Ending.Again(asked == null ? delay.get() : asked, true));
+  }
+
+  private void fail(Attempt attempt, String reason) throws InterruptedException {
+    attempt.state().ended(JobStatus.FAILED, "", Map.of(), reason);
+    write(attempt, new Ending.Finished(JobStatus.FAILED, reason));
+  }
+
+  private void write(Attempt attempt, Ending ending) throws InterruptedException {
+    var pending = Pending.ending(attempt, ending);
+    writer.submit(pending);
+    if (!pending.await()) {
+      attempt.lost();
+    }
+  }
+
+  /**
+   * Stores the handler's results and the completion in one transaction. The handler's writes come
+   * first and the engine's last, so that the job's row is locked for as short as possible.
+   */
+  private void complete(Attempt attempt, Outcome.Final last, TransactionalWork results)
+      throws InterruptedException {
+    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
+    String failure;
+    try {
+      var completed = commitResults(attempt, last, results);
+      if (!completed) {
+        attempt.lost();
+      }
+      return;
+    } catch (Exception e) {
+      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("results were not stored");
+      failure = describe(e);
+    } finally {
+      attempt.writeLock().unlock();
+    }
+    retry(attempt, failure, null);
+  }
+
+  private boolean commitResults(Attempt attempt, Outcome.Final last, TransactionalWork results)
+      throws Exception {
+    // On a copy: if this does not commit, the attempt goes on from where it stood.
+    var closing = attempt.state().copy();
+    closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
+    var ending = new Ending.Finished(JobStatus.COMPLETED, null);
+    var write = attempt.toWrite(List.of(), closing.take(), ending);
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        results.run(connection);
+        if (log.write(connection, List.of(write)).isEmpty()) {
+          connection.rollback();
+          return false;
+        }
+      } catch (Exception e) {
+        connection.rollback();
+        throw e;
+      }
+      commit(connection, write);
+    }
+    committed.accept(List.of(attempt.jobId()));
+    return true;
+  }
+
+  /** Commits; if the answer gets lost, asks until it is known whether it did. */
+  private void commit(Connection connection, AttemptWrite write) throws Exception {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (!new StoreException(e).isConnectionLost() || !hasEnded(write)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean hasEnded(AttemptWrite write) throws InterruptedException {
+    while (true) {
+      try (var connection = dataSource.getConnection()) {
+        return AttemptStore.hasEnded(connection, write);
+      } catch (SQLException | StoreException e) {
+        LOG.atWarn()
+            .addKeyValue("job", write.id())
+            .addKeyValue("error", e.getMessage())
+            .log("database away after a commit; asking again whether it took effect");
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+}

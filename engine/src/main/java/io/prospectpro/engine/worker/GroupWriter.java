@@ -1,0 +1,287 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.EngineException;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.store.AttemptStore;
+import io.prospectpro.engine.store.AttemptWrite;
+import io.prospectpro.engine.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The node's one writer: takes all steps, progress and endings that wait and commits them together.
+ *
+ * <p>A step or an ending is written as soon as the writer is free; progress alone waits up to
+ * {@link #PROGRESS_DELAY} for company, and what was overtaken meanwhile is never written. Watchers
+ * hear only after the commit.
+ *
+ * <p>When the database is away, the writer tries again until it is back: nothing is dropped, and
+ * the fence decides what still counts. When a batch is refused, its attempts are written one by
+ * one, so that only the offender fails. Thread-safe.
+ */
+final class GroupWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+  private static final Duration PROGRESS_DELAY = Duration.ofMillis(25);
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
+  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final int BATCH = 500;
+
+  private final DataSource dataSource;
+  private final AttemptLog log;
+  private final Consumer<Collection<JobId>> committed;
+  private final ConcurrentLinkedQueue<Pending> urgent = new ConcurrentLinkedQueue<>();
+  private final Set<Attempt> progressed = ConcurrentHashMap.newKeySet();
+  private final Signal signal = new Signal();
+  private final Thread thread;
+  private @Nullable Connection connection;
+  private volatile boolean closed;
+
+  GroupWriter(
+      DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed, String node) {
+    this.dataSource = dataSource;
+    this.log = log;
+    this.committed = committed;
+    this.thread = Thread.ofVirtual().name(node + "-writer").start(this::run);
+  }
+
+  /** Writes soon; the result tells whether the attempt still had its job. */
+  void submit(Pending pending) {
+    if (closed) {
+      pending.fail(new EngineException("The engine is closed; nothing can be written any more"));
+      return;
+    }
+    urgent.add(pending);
+    signal.ring();
+  }
+
+  /** The attempt's progress is to be written with the next batch. */
+  void progressed(Attempt attempt) {
+    if (progressed.add(attempt) && urgent.isEmpty()) {
+      signal.ring();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed || !urgent.isEmpty()) {
+        signal.await(IDLE);
+        if (urgent.isEmpty() && !progressed.isEmpty()) {
+          signal.await(PROGRESS_DELAY);
+        }
+        while (!urgent.isEmpty() || !progressed.isEmpty()) {
+          writeBatch(nextBatch());
+          if (urgent.isEmpty()) {
+            break;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("writer stopped");
+    } finally {
+      failWaiting();
+      disconnect();
+    }
+  }
+
+  private List<Batched> nextBatch() {
+    var batch = new LinkedHashMap<Attempt, Batched>();
+    while (batch.size() < BATCH && urgent.poll() instanceof Pending pending) {
+      batch.computeIfAbsent(pending.attempt(), Batched::new).add(pending);
+    }
+    for (var attempt : List.copyOf(progressed)) {
+      if (batch.size() >= BATCH) {
+        break;
+      }
+      progressed.remove(attempt);
+      batch.computeIfAbsent(attempt, Batched::new);
+    }
+    return List.copyOf(batch.values());
+  }
+
+  private void writeBatch(List<Batched> batch) throws InterruptedException {
+    var locked = batch.stream().filter(Batched::open).toList();
+    try {
+      var writes = locked.stream().filter(one -> !one.isEmpty()).toList();
+      if (!writes.isEmpty()) {
+        writeOrSplit(writes);
+      }
+    } finally {
+      locked.forEach(Batched::close);
+    }
+  }
+
+  private void writeOrSplit(List<Batched> batch) throws InterruptedException {
+    try {
+      var live = writeUntilAnswered(batch);
+      batch.forEach(one -> one.written(live.contains(one.id())));
+      committed.accept(live);
+    } catch (StoreException e) {
+      if (batch.size() == 1) {
+        batch.getFirst().refused(e);
+        return;
+      }
+      LOG.atWarn()
+          .addKeyValue("jobs", batch.size())
+          .setCause(e)
+          .log("batch refused; writing its jobs one by one");
+      for (var one : batch) {
+        writeOrSplit(List.of(one));
+      }
+    }
+  }
+
+  private Set<JobId> writeUntilAnswered(List<Batched> batch) throws InterruptedException {
+    var writes = batch.stream().map(Batched::write).toList();
+    for (var attempt = 1; ; attempt++) {
+      try {
+        var live = write(writes);
+        return attempt == 1 ? live : withEnded(live, writes);
+      } catch (SQLException | StoreException e) {
+        var failure =
+            e instanceof StoreException store ? store : new StoreException((SQLException) e);
+        disconnect();
+        if (!failure.isConnectionLost() || closed) {
+          throw failure;
+        }
+        LOG.atWarn()
+            .addKeyValue("jobs", writes.size())
+            .addKeyValue("error", failure.getMessage())
+            .log("database away; trying again");
+        Thread.sleep(RECONNECT_PAUSE);
+      }
+    }
+  }
+
+  private Set<JobId> write(List<AttemptWrite> writes) throws SQLException {
+    var open = connect();
+    var live = log.write(open, writes);
+    open.commit();
+    return live;
+  }
+
+  /** After a commit that was not answered, what had ended counts as written. */
+  private Set<JobId> withEnded(Set<JobId> live, List<AttemptWrite> writes) throws SQLException {
+    var open = connect();
+    for (var write : writes) {
+      if (!live.contains(write.id()) && AttemptStore.hasEnded(open, write)) {
+        live.add(write.id());
+      }
+    }
+    open.rollback();
+    return live;
+  }
+
+  private Connection connect() throws SQLException {
+    var open = connection;
+    if (open == null) {
+      open = dataSource.getConnection();
+      open.setAutoCommit(false);
+      connection = open;
+    }
+    return open;
+  }
+
+  private void disconnect() {
+    try (var open = connection) {
+      connection = null;
+      if (open != null) {
+        open.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.atDebug().setCause(e).log("connection was gone already");
+    }
+  }
+
+  private void failWaiting() {
+    var reason = new EngineException("The engine was closed before this could be written");
+    while (urgent.poll() instanceof Pending pending) {
+      pending.fail(reason);
+    }
+  }
+
+  /** Writes what waits, if the database answers within five seconds, and takes nothing more. */
+  void stop() throws InterruptedException {
+    closed = true;
+    signal.ring();
+    thread.join(Duration.ofSeconds(5));
+    thread.interrupt();
+  }
+
+  /**
+   * One attempt's part of a batch; holds the attempt's write lock from {@link #open} to {@link
+   * #close}.
+   */
+  private static final class Batched {
+
+    private final Attempt attempt;
+    private final List<Pending> pending = new ArrayList<>();
+    private ProgressState.@Nullable Unwritten progress;
+
+    Batched(Attempt attempt) {
+      this.attempt = attempt;
+    }
+
+    JobId id() {
+      return attempt.jobId();
+    }
+
+    void add(Pending one) {
+      pending.add(one);
+    }
+
+    /** False if the attempt is just now completing in a transaction of its own. */
+    boolean open() {
+      if (!attempt.writeLock().tryLock()) {
+        pending.forEach(one -> one.fail(attempt.isCompleting()));
+        return false;
+      }
+      progress = attempt.state().take();
+      return true;
+    }
+
+    boolean isEmpty() {
+      return pending.isEmpty() && (progress == null || progress.snapshot() == null);
+    }
+
+    AttemptWrite write() {
+      return attempt.toWrite(pending, Objects.requireNonNull(progress));
+    }
+
+    void written(boolean live) {
+      if (live && progress != null) {
+        attempt.state().wrote(progress);
+      } else if (!live) {
+        attempt.lost();
+      }
+      pending.forEach(one -> one.done(live));
+    }
+
+    void refused(StoreException reason) {
+      if (progress != null) {
+        attempt.state().putBack(progress);
+      }
+      LOG.atError().addKeyValue("job", id()).setCause(reason).log("attempt could not be written");
+      pending.forEach(one -> one.fail(reason));
+    }
+
+    void close() {
+      attempt.writeLock().unlock();
+    }
+  }
+}

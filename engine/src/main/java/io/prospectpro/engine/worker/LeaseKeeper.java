@@ -1,0 +1,178 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.store.StoreException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node's lease alive, and stops the node's attempts when it could not.
+ *
+ * <p>A lease is a promise with a deadline: until {@code expires_at} no other node may take over the
+ * jobs this node has claimed. There is one lease row per node, not per job, renewed each second.
+ * While the node holds its advisory lock, others may find it dead sooner (its renewal is {@link
+ * #LATE} and the lock is gone); so when it loses the lock, it has only that long.
+ *
+ * <p>The keeper measures from the monotonic time at which the last good renewal was <em>sent</em>,
+ * and stops every attempt before another node may start it. It cannot stop code that ignores
+ * interruption; what protects the data then is the lease token, which every write must present.
+ *
+ * <p>Only the database's clock decides whether a lease has expired. Once it was declared dead, a
+ * lease never comes back; the node starts a new one. Thread-safe.
+ */
+final class LeaseKeeper implements AutoCloseable {
+
+  static final Duration LEASE = Duration.ofSeconds(10);
+  static final Duration LATE = Duration.ofSeconds(2);
+  private static final Duration RENEWAL = Duration.ofSeconds(1);
+  private static final Duration CHECK = Duration.ofMillis(100);
+
+  /** How much sooner than others may act the node stops itself. */
+  private static final Duration MARGIN = Duration.ofMillis(300);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+
+  /**
+   * Whom the keeper tells: all attempts lost their ground, some were cancelled, a new lease began.
+   */
+  record Told(
+      Runnable stopAll,
+      Consumer<Collection<JobId>> stop,
+      LongConsumer newLease,
+      Consumer<Boolean> alone) {}
+
+  private final DataSource dataSource;
+  private final String name;
+  private final BooleanSupplier holdsLock;
+  private final Told told;
+  private final Signal now = new Signal();
+  private final Thread renewer;
+  private final Thread watchdog;
+  private volatile long node;
+  private volatile long renewedAt;
+  private volatile boolean knownLocked;
+  private volatile boolean fenced;
+
+  LeaseKeeper(DataSource dataSource, String name, BooleanSupplier holdsLock, Told told) {
+    this.dataSource = dataSource;
+    this.name = name;
+    this.holdsLock = holdsLock;
+    this.told = told;
+    this.renewer = Thread.ofVirtual().name(name + "-lease").unstarted(this::keep);
+    this.watchdog = Thread.ofVirtual().name(name + "-lease-watchdog").unstarted(this::watch);
+  }
+
+  /** Takes the first lease; the node may claim when this returns. */
+  void start() throws SQLException {
+    begin();
+    renewer.start();
+    watchdog.start();
+  }
+
+  /** The present lease, under which jobs are claimed. */
+  long node() {
+    return node;
+  }
+
+  /** Whether the lease is good enough to begin something under it. */
+  boolean isGood() {
+    return !fenced && !isOverdue();
+  }
+
+  /** Looks at once whether jobs of this node were cancelled. */
+  void renewNow() {
+    now.ring();
+  }
+
+  private void begin() throws SQLException {
+    var sentAt = System.nanoTime();
+    try (var connection = dataSource.getConnection()) {
+      node = NodeStore.register(connection, name, LEASE);
+    }
+    renewedAt = sentAt;
+    knownLocked = false;
+    fenced = false;
+    told.newLease().accept(node);
+    LOG.atInfo().addKeyValue("node", node).addKeyValue("name", name).log("lease taken");
+  }
+
+  private void keep() {
+    while (true) {
+      try {
+        now.await(RENEWAL);
+        renew();
+      } catch (InterruptedException e) {
+        return;
+      } catch (SQLException | StoreException e) {
+        LOG.atWarn()
+            .addKeyValue("node", node)
+            .addKeyValue("error", e.getMessage())
+            .log("lease not renewed");
+      }
+    }
+  }
+
+  private void renew() throws SQLException {
+    var sentAt = System.nanoTime();
+    var locked = holdsLock.getAsBoolean();
+    try (var connection = dataSource.getConnection()) {
+      var renewal = NodeStore.renew(connection, node, locked, LEASE);
+      if (renewal.isEmpty()) {
+        LOG.atWarn()
+            .addKeyValue("node", node)
+            .log("this node was taken for dead; its attempts are stopped");
+        told.stopAll().run();
+        begin();
+        return;
+      }
+      renewedAt = sentAt;
+      knownLocked = locked;
+      fenced = false;
+      told.alone().accept(renewal.get().alone());
+      if (!renewal.get().stopping().isEmpty()) {
+        told.stop().accept(renewal.get().stopping());
+      }
+    }
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(CHECK);
+        if (!fenced && isOverdue()) {
+          fenced = true;
+          LOG.atWarn()
+              .addKeyValue("node", node)
+              .log("lease could not be renewed in time; attempts are stopped");
+          told.stopAll().run();
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("lease watchdog stopped");
+    }
+  }
+
+  private boolean isOverdue() {
+    var allowed = knownLocked && !holdsLock.getAsBoolean() ? LATE : LEASE;
+    return System.nanoTime() - renewedAt > allowed.minus(MARGIN).toNanos();
+  }
+
+  /** Ends the lease; whatever still runs under it is taken back by others at once. */
+  @Override
+  public void close() throws SQLException {
+    renewer.interrupt();
+    watchdog.interrupt();
+    try (var connection = dataSource.getConnection()) {
+      NodeStore.retire(connection, node);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.store.AttemptStore;
+import io.prospectpro.engine.store.Claim;
+import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Claims jobs for this node and runs their attempts, at most {@code concurrency} at a time.
+ *
+ * <p>It claims when it is woken, when an attempt has ended and more may wait, and each {@link
+ * #POLL} in case a wake-up got lost. Thread-safe.
+ */
+public final class Worker {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** How a worker is set up. */
+  public record Setup(
+      DataSource dataSource, Handlers handlers, SnapshotSink sink, int concurrency, String name) {}
+
+  /** What surrounds it: who hears of commits, of new leases, and whether the lock is held. */
+  public record Surroundings(
+      Consumer<Collection<JobId>> committed,
+      LongConsumer newLease,
+      Consumer<Boolean> alone,
+      BooleanSupplier holdsLock) {}
+
+  private final Setup setup;
+  private final GroupWriter writer;
+  private final AttemptRunner runner;
+  private final LeaseKeeper lease;
+  private final Map<JobId, Attempt> running = new ConcurrentHashMap<>();
+  private final Signal signal = new Signal();
+  private final Thread claimer;
+  private volatile String cursor = "";
+  private volatile boolean moreMayWait;
+  private volatile boolean draining;
+
+  public Worker(Setup setup, Surroundings surroundings) {
+    this.setup = setup;
+    var log = new AttemptLog(setup.sink());
+    writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
+    runner =
+        new AttemptRunner(
+            setup.handlers(), setup.dataSource(), writer, log, surroundings.committed());
+    lease =
+        new LeaseKeeper(
+            setup.dataSource(),
+            setup.name(),
+            surroundings.holdsLock(),
+            new LeaseKeeper.Told(
+                this::stopAll, this::stop, surroundings.newLease(), surroundings.alone()));
+    claimer = Thread.ofVirtual().name(setup.name() + "-claimer").unstarted(this::claimWhenWoken);
+  }
+
+  /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
+  public void start(boolean claiming) throws SQLException {
+    lease.start();
+    if (claiming && !setup.handlers().kinds().isEmpty()) {
+      claimer.start();
+    }
+  }
+
+  /** There may be something to claim. */
+  public void wake() {
+    signal.ring();
+  }
+
+  /** One of these may have been cancelled while it runs here. */
+  public void heard(Collection<JobId> changed) {
+    if (changed.stream().anyMatch(running::containsKey)) {
+      lease.renewNow();
+    }
+  }
+
+  private void claimWhenWoken() {
+    try {
+      while (true) {
+        signal.await(POLL);
+        claimSafely();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("claimer stopped");
+    }
+  }
+
+  private void claimSafely() {
+    try {
+      claim();
+    } catch (SQLException | StoreException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("nothing claimed; trying again");
+    }
+  }
+
+  /** Claims what there is room for and starts it; returns how many. */
+  public int claim() throws SQLException {
+    var free = setup.concurrency() - running.size();
+    if (draining || free <= 0 || !lease.isGood()) {
+      return 0;
+    }
+    List<Attempt> attempts;
+    try (var connection = setup.dataSource().getConnection()) {
+      var claims = JobStore.claim(connection, lease.node(), setup.handlers().kinds(), cursor, free);
+      moreMayWait = claims.size() == free;
+      attempts =
+          Turns.interleave(claims).stream().map(claim -> attempt(connection, claim)).toList();
+      cursor = Turns.lastOf(claims, cursor);
+    }
+    for (var attempt : attempts) {
+      running.put(attempt.jobId(), attempt);
+      attempt.start();
+    }
+    return attempts.size();
+  }
+
+  private Attempt attempt(Connection connection, Claim claim) {
+    var isFirst = claim.token() == 1;
+    var steps = isFirst ? Map.<String, String>of() : AttemptStore.listSteps(connection, claim.id());
+    return new Attempt(claim, steps, writer, this::run);
+  }
+
+  private void run(Attempt attempt) {
+    runner.run(attempt);
+    running.remove(attempt.jobId(), attempt);
+    if (attempt.isLost()) {
+      letGo(attempt.jobId());
+    }
+    if (moreMayWait || attempt.isLost()) {
+      signal.ring();
+    }
+    synchronized (running) {
+      running.notifyAll();
+    }
+  }
+
+  private void letGo(JobId id) {
+    try (var connection = setup.dataSource().getConnection()) {
+      NodeStore.letGo(connection, lease.node(), List.of(id));
+    } catch (SQLException | StoreException e) {
+      LOG.atWarn()
+          .addKeyValue("job", id)
+          .addKeyValue("error", e.getMessage())
+          .log("cancelled job keeps its slot until this node's lease ends");
+    }
+  }
+
+  private void stop(Collection<JobId> cancelled) {
+    for (var id : cancelled) {
+      var attempt = running.get(id);
+      if (attempt == null) {
+        letGo(id);
+      } else {
+        attempt.lost();
+      }
+    }
+  }
+
+  private void stopAll() {
+    running.values().forEach(Attempt::stop);
+  }
+
+  /** Waits until no attempt runs; false if {@code patience} ran out first. */
+  public boolean awaitIdle(Duration patience) throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    synchronized (running) {
+      while (!running.isEmpty()) {
+        var left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative()) {
+          return false;
+        }
+        running.wait(Math.max(1, left.toMillis()));
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Stops claiming and asks attempts to give their jobs back at their next step; after {@code
+   * patience} interrupts those that have none. Returns when all have ended or will not.
+   */
+  public void drain(Duration patience) throws InterruptedException {
+    draining = true;
+    claimer.interrupt();
+    running.values().forEach(Attempt::askToStop);
+    if (!awaitIdle(patience)) {
+      stopAll();
+      if (!awaitIdle(LAST_WORDS)) {
+        LOG.atWarn()
+            .addKeyValue("jobs", running.keySet())
+            .log("attempts ignore their interrupt; other nodes take their jobs over");
+      }
+    }
+  }
+
+  /** Ends the lease and the writer; call {@link #drain} before. */
+  public void stop() throws SQLException, InterruptedException {
+    writer.stop();
+    lease.close();
+  }
+}

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -182,9 +183,7 @@ public final class AttemptStore {
   private static Sql bindSnapshots(List<AttemptWrite> writes, Sql sql) {
     var snapshots = new ArrayList<Snapshot>();
     for (var write : writes) {
-      if (write.snapshot() instanceof Snapshot snapshot) {
-        snapshots.add(snapshot);
-      }
+      snapshots.add(Objects.requireNonNull(write.snapshot()));
     }
     return sql.bind("ids", each(writes, AttemptWrite::id))
         .bind("sequences", each(writes, AttemptWrite::sequence))

@@ -150,8 +150,8 @@ final class AttemptRunner {
    */
   private void complete(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws InterruptedException {
-    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
     String failure;
+    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
     try {
       var completed = commitResults(attempt, last, results);
       if (!completed) {

@@ -101,8 +101,10 @@ final class GroupWriter {
 
   private List<Batched> nextBatch() {
     var batch = new LinkedHashMap<Attempt, Batched>();
-    while (batch.size() < BATCH && urgent.poll() instanceof Pending pending) {
+    var pending = urgent.poll();
+    while (pending != null) {
       batch.computeIfAbsent(pending.attempt(), Batched::new).add(pending);
+      pending = batch.size() < BATCH ? urgent.poll() : null;
     }
     for (var attempt : List.copyOf(progressed)) {
       if (batch.size() >= BATCH) {
@@ -210,7 +212,7 @@ final class GroupWriter {
 
   private void failWaiting() {
     var reason = new EngineException("The engine was closed before this could be written");
-    while (urgent.poll() instanceof Pending pending) {
+    for (var pending = urgent.poll(); pending != null; pending = urgent.poll()) {
       pending.fail(reason);
     }
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prospectpro.engine;
+
+import org.jspecify.annotations.NullMarked;

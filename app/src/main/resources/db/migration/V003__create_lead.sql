@@ -5,7 +5,8 @@ CREATE TABLE public.leads (
   campaign_id    uuid        NOT NULL REFERENCES public.campaigns (id) ON DELETE CASCADE,
   user_id        uuid        NOT NULL REFERENCES auth.users (id) ON DELETE CASCADE,
   job_id         uuid        NOT NULL,
-  fingerprint    text        NOT NULL,                -- normalised identity
+  fingerprints   text[]      NOT NULL,                -- normalised identities; any two in common: the same business
+  fingerprint    text        NOT NULL GENERATED ALWAYS AS (fingerprints[1]) STORED,
   name           text        NOT NULL,
   category       text,
   category_label text,
@@ -41,8 +42,10 @@ CREATE TABLE public.leads (
 
 -- Serves LeadStore.list.
 CREATE INDEX leads_best_first ON public.leads (campaign_id, confidence DESC, id);
--- Serves the check whether a user got a business before, and users who leave.
-CREATE INDEX leads_of_user ON public.leads (user_id, fingerprint);
+-- Serves LeadStore.delivered.
+CREATE INDEX leads_fingerprints ON public.leads USING gin (fingerprints);
+-- Serves users who leave.
+CREATE INDEX leads_of_user ON public.leads (user_id);
 
 ALTER TABLE public.leads ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON public.leads FROM PUBLIC, anon, authenticated;

@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** The program. {@link #serving} answers browsers; {@link #withoutWeb} is the same without a server. */
+/**
+ * The program. {@link #serving} answers browsers; {@link #withoutWeb} is the same without a server.
+ */
 @SpringBootApplication(
     proxyBeanMethods = false,
     // It would make up a user with a password of its own and print it.

@@ -11,7 +11,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Says how to sign in, or how to prove that the request comes from our page. */
-record NotSignedIn(ProblemWriter problems) implements AuthenticationEntryPoint, AccessDeniedHandler {
+record NotSignedIn(ProblemWriter problems)
+    implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     problems.write(

@@ -74,7 +74,9 @@ class SecurityConfiguration {
     return new HttpSessionSecurityContextRepository();
   }
 
-  /** Found by Spring Session under this name. Sessions are the owner's, requests cannot read them. */
+  /**
+   * Found by Spring Session under this name. Sessions are the owner's, requests cannot read them.
+   */
   @Bean(defaultCandidate = false)
   TransactionOperations springSessionTransactionOperations(
       @Worker PlatformTransactionManager transactions) {

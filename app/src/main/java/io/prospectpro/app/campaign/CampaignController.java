@@ -29,8 +29,7 @@ final class CampaignController {
   private final CampaignStore store;
   private final TransactionOperations transaction;
 
-  CampaignController(
-      Campaigns campaigns, CampaignStore store, TransactionOperations transaction) {
+  CampaignController(Campaigns campaigns, CampaignStore store, TransactionOperations transaction) {
     this.campaigns = campaigns;
     this.store = store;
     this.transaction = transaction;
@@ -60,8 +59,7 @@ final class CampaignController {
       @RequestParam(defaultValue = "20") int limit) {
     var after = Cursor.read(cursor, After::of);
     var atMost = Page.requireLimit(limit);
-    var found =
-        Objects.requireNonNull(transaction.execute(_ -> store.list(after, atMost + 1)));
+    var found = Objects.requireNonNull(transaction.execute(_ -> store.list(after, atMost + 1)));
     return Page.of(found, atMost, last -> Cursor.of(last.createdAt(), last.id()));
   }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The SQL of campaigns, in the caller's transaction: row-level security adds "of this user" to every
- * statement.
+ * The SQL of campaigns, in the caller's transaction: row-level security adds "of this user" to
+ * every statement.
  */
 @Component
 final class CampaignStore {

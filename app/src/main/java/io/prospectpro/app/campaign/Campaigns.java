@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * Starts campaigns of whoever is signed in on this thread.
  *
  * <p>Campaign, job and remembered Idempotency-Key are one transaction: after a crash there are all
- * three or none. Two requests with one key at the same time wait for each other in the database, and
- * the second gets the first one's answer.
+ * three or none. Two requests with one key at the same time wait for each other in the database,
+ * and the second gets the first one's answer.
  */
 @Component
 public final class Campaigns {
@@ -58,8 +58,7 @@ public final class Campaigns {
     requireValid(asked);
     var criteria = asked.toCriteria();
     var name = nameOf(criteria);
-    return Objects.requireNonNull(
-        transaction.execute(_ -> answerOnce(criteria, name, key)));
+    return Objects.requireNonNull(transaction.execute(_ -> answerOnce(criteria, name, key)));
   }
 
   private void requireValid(NewCampaign asked) {

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as it is asked for. Only business type and location must be said. The messages are read
- * after the field's name.
+ * A campaign as it is asked for. Only business type and location must be said. The messages are
+ * read after the field's name.
  *
  * @param budget in US dollars; without one, what that many leads cost at most
  */
@@ -38,10 +38,14 @@ public record NewCampaign(
         @Nullable Integer minConfidence,
     @DecimalMin(value = "0", message = "must not be negative: 0 spends nothing.")
         @DecimalMax(value = "100000", message = "must not be more than 100000 US dollars.")
-        @Digits(integer = 6, fraction = 2, message = "must be dollars and cents, for instance 3.00.")
+        @Digits(
+            integer = 6,
+            fraction = 2,
+            message = "must be dollars and cents, for instance 3.00.")
         @Nullable BigDecimal budget,
     @Size(max = 20, message = "are more than 20: keep those that matter.")
-        @Nullable List<
+        @Nullable
+            List<
                 @NotBlank(message = "is empty: leave it out.")
                 @Size(max = 50, message = "is longer than 50 characters: one word or two will do.")
                 @OneLine String>

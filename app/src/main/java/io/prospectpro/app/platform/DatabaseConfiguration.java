@@ -47,7 +47,10 @@ class DatabaseConfiguration {
     return new Owner(String.valueOf(database.url()), database.user(), database.password());
   }
 
-  /** Migrates, and knows the requests' password. Without the pools' time limits: a migration may take long. */
+  /**
+   * Migrates, and knows the requests' password. Without the pools' time limits: a migration may
+   * take long.
+   */
   @Bean
   WebLogin webLogin(Owner owner, Settings settings) {
     var unlimited = new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
@@ -60,7 +63,11 @@ class DatabaseConfiguration {
   @Bean
   HikariDataSource requestPool(Owner owner, WebLogin login, Settings settings) {
     var pool =
-        pool("requests", owner.url(), settings.database().pooled(), settings.database().requestConnections());
+        pool(
+            "requests",
+            owner.url(),
+            settings.database().pooled(),
+            settings.database().requestConnections());
     pool.setUsername(WebLogin.USER);
     pool.setPassword(login.password());
     // Its other time limits are set on the role.

@@ -36,7 +36,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     if (limit < 1 || limit > LONGEST) {
       throw Refusal.invalid(
           new FieldProblem(
-              "limit", limit, "must lie between 1 and %d: page through a longer list.".formatted(LONGEST)));
+              "limit",
+              limit,
+              "must lie between 1 and %d: page through a longer list.".formatted(LONGEST)));
     }
     return limit;
   }

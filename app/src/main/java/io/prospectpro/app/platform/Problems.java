@@ -29,8 +29,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 /**
  * Turns whatever goes wrong in a request into problem details (RFC 9457).
  *
- * <p>What the sender can put right says which field, which value and what to do. What we have to put
- * right is logged, and the answer tells nothing of our insides.
+ * <p>What the sender can put right says which field, which value and what to do. What we have to
+ * put right is logged, and the answer tells nothing of our insides.
  */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
@@ -106,7 +106,8 @@ final class Problems extends ResponseEntityExceptionHandler {
                       .formatted(type.getContentType()));
           case NoResourceFoundException missing ->
               ProblemDetail.forStatusAndDetail(
-                  HttpStatus.NOT_FOUND, "There is nothing at /%s.".formatted(missing.getResourcePath()));
+                  HttpStatus.NOT_FOUND,
+                  "There is nothing at /%s.".formatted(missing.getResourcePath()));
           default -> null;
         });
   }

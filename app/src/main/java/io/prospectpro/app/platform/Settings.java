@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * environment. Nothing has to be set.
  */
 @ConfigurationProperties("prospectpro")
-public record Settings(
-    @DefaultValue("guest") SignIn signIn, @DefaultValue Database database) {
+public record Settings(@DefaultValue("guest") SignIn signIn, @DefaultValue Database database) {
 
   /** How somebody who opens the page is signed in. */
   public enum SignIn {
     /** As a guest of their own. */
     GUEST,
-    /** As the one user of the demo, whoever they are. Only for a server that nobody else reaches. */
+    /**
+     * As the one user of the demo, whoever they are. Only for a server that nobody else reaches.
+     */
     DEMO
   }
 

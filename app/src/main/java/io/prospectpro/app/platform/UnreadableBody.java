@@ -11,7 +11,9 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says in plain words why a body could not be read: which field, which value, what to send instead. */
+/**
+ * Says in plain words why a body could not be read: which field, which value, what to send instead.
+ */
 final class UnreadableBody {
 
   private UnreadableBody() {}
@@ -32,7 +34,9 @@ final class UnreadableBody {
       case UnrecognizedPropertyException unknown ->
           invalid(
               new FieldProblem(
-                  pathOf(unknown), null, "is not known here: known are %s.".formatted(known(unknown))));
+                  pathOf(unknown),
+                  null,
+                  "is not known here: known are %s.".formatted(known(unknown))));
       case InvalidFormatException wrong ->
           invalid(new FieldProblem(pathOf(wrong), wrong.getValue(), expected(wrong)));
       case MismatchedInputException wrong when !wrong.getPath().isEmpty() ->
@@ -41,8 +45,7 @@ final class UnreadableBody {
       case StreamReadException broken ->
           malformed(
               "The body is not JSON, from line %d, column %d on. Correct it there."
-                  .formatted(
-                      broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
+                  .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()));
       default -> malformed("The body could not be read as JSON. Send a JSON object.");
     };
   }

@@ -16,8 +16,8 @@ import org.postgresql.PGConnection;
  *
  * <p>Every node must come to the same password without being told: it is made from the owner's, one
  * way, unless the operator gives one. It is set only when a login with it is refused, so that nodes
- * that start together do not all write the role; what reaches the server, and its log, is the
- * SCRAM verifier.
+ * that start together do not all write the role; what reaches the server, and its log, is the SCRAM
+ * verifier.
  */
 final class WebLogin {
 

@@ -1,0 +1,87 @@
+package io.prospectpro.app.account;
+
+import io.prospectpro.app.platform.ProblemWriter;
+import io.prospectpro.app.platform.Worker;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who may call what: the API only when signed in, the pages always, and nothing that changes
+ * something without the CSRF header. What a signed-in user sees is not decided here but by the
+ * database.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class SecurityConfiguration {
+
+  // Styles inline: the menus and dialogs of the page position themselves so. Scripts never.
+  private static final String CONTENT_SECURITY_POLICY =
+      """
+      default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+      img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; \
+      base-uri 'none'; form-action 'self'; frame-ancestors 'none'""";
+
+  @Bean
+  SecurityFilterChain security(
+      HttpSecurity http, SecurityContextRepository contexts, ProblemWriter problems) {
+    var notSignedIn = new NotSignedIn(problems);
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/api/session")
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .anyRequest()
+                    .permitAll())
+        .securityContext(security -> security.securityContextRepository(contexts))
+        .csrf(CsrfConfigurer::spa)
+        .headers(SecurityConfiguration::strict)
+        .exceptionHandling(
+            refusals ->
+                refusals.authenticationEntryPoint(notSignedIn).accessDeniedHandler(notSignedIn))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  private static void strict(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+  }
+
+  @Bean
+  SecurityContextRepository securityContexts() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  /**
+   * Found by Spring Session under this name. Sessions are the owner's, requests cannot read them.
+   */
+  @Bean(defaultCandidate = false)
+  TransactionOperations springSessionTransactionOperations(
+      @Worker PlatformTransactionManager transactions) {
+    var alone = new TransactionTemplate(transactions);
+    alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return alone;
+  }
+}

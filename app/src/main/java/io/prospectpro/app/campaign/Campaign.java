@@ -1,0 +1,36 @@
+package io.prospectpro.app.campaign;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign and how it stands, as the API shows it.
+ *
+ * @param jobId null once an old job was cleaned away
+ * @param metrics JSON, as the job's handler gave it
+ */
+record Campaign(
+    UUID id,
+    @Nullable UUID jobId,
+    String name,
+    String businessType,
+    String location,
+    int radiusMiles,
+    int maxResults,
+    int minConfidence,
+    BigDecimal budget,
+    List<String> keywords,
+    String status,
+    int progress,
+    String currentStage,
+    @JsonRawValue String metrics,
+    int leadCount,
+    BigDecimal totalCost,
+    @Nullable String error,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt) {}

@@ -1,0 +1,71 @@
+package io.prospectpro.app.campaign;
+
+import io.prospectpro.app.campaign.CampaignStore.After;
+import io.prospectpro.app.platform.Cursor;
+import io.prospectpro.app.platform.Page;
+import io.prospectpro.app.platform.Refusal;
+import java.net.URI;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Campaigns over HTTP. */
+@RestController
+@RequestMapping("/api/campaigns")
+final class CampaignController {
+
+  private final Campaigns campaigns;
+  private final CampaignStore store;
+  private final TransactionOperations transaction;
+
+  CampaignController(Campaigns campaigns, CampaignStore store, TransactionOperations transaction) {
+    this.campaigns = campaigns;
+    this.store = store;
+    this.transaction = transaction;
+  }
+
+  record Launched(UUID campaignId, UUID jobId, String status, String eventsUrl) {}
+
+  /** Answers at once; the work is the job's. */
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Launched> launch(
+      @RequestBody NewCampaign asked,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+    var launched = campaigns.launch(asked, IdempotencyKey.ofHeader(key));
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/campaigns/" + launched.campaignId()))
+        .body(
+            new Launched(
+                launched.campaignId(),
+                launched.jobId(),
+                "pending",
+                "/api/jobs/%s/events".formatted(launched.jobId())));
+  }
+
+  @GetMapping
+  Page<Campaign> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = "20") int limit) {
+    var after = Cursor.read(cursor, After::of);
+    var atMost = Page.requireLimit(limit);
+    var found = Objects.requireNonNull(transaction.execute(_ -> store.list(after, atMost + 1)));
+    return Page.of(found, atMost, last -> Cursor.of(last.createdAt(), last.id()));
+  }
+
+  @GetMapping("/{id}")
+  Campaign get(@PathVariable UUID id) {
+    return Objects.requireNonNull(transaction.execute(_ -> store.find(id)))
+        .orElseThrow(() -> Refusal.notFound("You have no campaign %s.".formatted(id)));
+  }
+}

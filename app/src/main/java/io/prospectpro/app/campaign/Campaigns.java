@@ -1,0 +1,101 @@
+package io.prospectpro.app.campaign;
+
+import io.prospectpro.app.campaign.CriteriaCheck.Verdict.Accepted;
+import io.prospectpro.app.campaign.CriteriaCheck.Verdict.Refused;
+import io.prospectpro.app.platform.Caller;
+import io.prospectpro.app.platform.FieldProblem;
+import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.engine.job.JobId;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Starts campaigns of whoever is signed in on this thread.
+ *
+ * <p>Campaign, job and remembered Idempotency-Key are one transaction: after a crash there are all
+ * three or none. Two requests with one key at the same time wait for each other in the database,
+ * and the second gets the first one's answer.
+ */
+@Component
+public final class Campaigns {
+
+  private final Validator validator;
+  private final CriteriaCheck check;
+  private final CampaignStore store;
+  private final ApplicationEventPublisher events;
+  private final TransactionOperations transaction;
+
+  Campaigns(
+      Validator validator,
+      CriteriaCheck check,
+      CampaignStore store,
+      ApplicationEventPublisher events,
+      TransactionOperations transaction) {
+    this.validator = validator;
+    this.check = check;
+    this.store = store;
+    this.events = events;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Starts a campaign and its job, for a command or anybody else who asks once.
+   *
+   * @throws Refusal naming every field that is wrong
+   */
+  public LaunchedCampaign launch(NewCampaign asked) {
+    return launch(asked, Optional.empty());
+  }
+
+  LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {
+    requireValid(asked);
+    var criteria = asked.toCriteria();
+    var name = nameOf(criteria);
+    return Objects.requireNonNull(transaction.execute(_ -> answerOnce(criteria, name, key)));
+  }
+
+  private void requireValid(NewCampaign asked) {
+    var problems =
+        validator.validate(asked).stream()
+            .map(Campaigns::toProblem)
+            .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::message))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw Refusal.invalid(problems);
+    }
+  }
+
+  private static FieldProblem toProblem(ConstraintViolation<NewCampaign> violation) {
+    // "keywords[3].<list element>": the last part is of no use to a reader.
+    var field = violation.getPropertyPath().toString().replace(".<list element>", "");
+    var value = violation.getInvalidValue();
+    var isShown = value instanceof String || value instanceof Number;
+    return new FieldProblem(field, isShown ? value : null, violation.getMessage());
+  }
+
+  private String nameOf(Criteria criteria) {
+    return switch (check.check(criteria)) {
+      case Accepted(var businessType, var location) -> "%s in %s".formatted(businessType, location);
+      case Refused(var problems) -> throw Refusal.invalid(problems);
+    };
+  }
+
+  private LaunchedCampaign answerOnce(
+      Criteria criteria, String name, Optional<IdempotencyKey> key) {
+    var fresh = new LaunchedCampaign(UUID.randomUUID(), JobId.next().value());
+    var answer = key.map(k -> store.answerOf(k, criteria, fresh)).orElse(fresh);
+    if (answer.equals(fresh)) {
+      var user = Caller.require().userId();
+      store.insert(answer.campaignId(), user, name, criteria);
+      events.publishEvent(new CampaignLaunched(answer.campaignId(), answer.jobId(), user));
+    }
+    return answer;
+  }
+}

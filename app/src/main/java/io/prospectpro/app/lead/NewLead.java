@@ -1,0 +1,56 @@
+package io.prospectpro.app.lead;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A business accepted as a lead, to be stored. What was not found is null.
+ *
+ * @param fingerprints identities of the business, at least one; the first is unique in a campaign
+ * @param emailStatus {@code valid}, {@code risky}, {@code invalid}, {@code could_not_ask} or {@code
+ *     not_found}; the first three only together with an address
+ * @param emailNote a plain sentence
+ * @param confidence 0 to 100
+ * @param reasons why it has its confidence: each becomes an object of signal, points and text
+ * @param provenance by field name: each becomes an object of its source, dataset, date and licence
+ * @param cost in US dollars, what providers charged for it
+ */
+public record NewLead(
+    List<String> fingerprints,
+    String name,
+    @Nullable String category,
+    @Nullable String categoryLabel,
+    @Nullable String street,
+    @Nullable String city,
+    @Nullable String state,
+    @Nullable String postcode,
+    @Nullable String country,
+    @Nullable String phone,
+    @Nullable String website,
+    @Nullable String email,
+    @Nullable String emailStatus,
+    @Nullable String emailNote,
+    int confidence,
+    List<?> reasons,
+    @Nullable String scoreVersion,
+    List<String> sources,
+    Map<String, ?> provenance,
+    @Nullable Double latitude,
+    @Nullable Double longitude,
+    @Nullable Double distanceMiles,
+    BigDecimal cost) {
+
+  public NewLead {
+    fingerprints = List.copyOf(fingerprints);
+    reasons = List.copyOf(reasons);
+    sources = List.copyOf(sources);
+    provenance = Map.copyOf(provenance);
+    if (fingerprints.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Lead '%s' has no fingerprint, so it could be stored twice. Give at least one."
+              .formatted(name));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.prospectpro.app.lead;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A lead as it is kept and as the API shows it. What was not found is null. */
+record StoredLead(
+    UUID id,
+    String name,
+    @Nullable String category,
+    @Nullable String categoryLabel,
+    @Nullable String street,
+    @Nullable String city,
+    @Nullable String state,
+    @Nullable String postcode,
+    @Nullable String country,
+    @Nullable String phone,
+    @Nullable String website,
+    @Nullable String email,
+    @Nullable String emailStatus,
+    @Nullable String emailNote,
+    int confidence,
+    @JsonRawValue String reasons,
+    @Nullable String scoreVersion,
+    List<String> sources,
+    @JsonRawValue String provenance,
+    @Nullable Double latitude,
+    @Nullable Double longitude,
+    @Nullable Double distanceMiles,
+    BigDecimal cost,
+    Instant createdAt) {}

@@ -1,0 +1,163 @@
+package io.prospectpro.app.platform;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.prospectpro.postgres.EmbeddedPostgres;
+import io.prospectpro.postgres.PostgresConfig;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The two pools and what is built on them. The requests' beans are the ones found by type alone;
+ * the owner's must be asked for with {@link Worker}. Both exist only after the migrations.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  /** The database of the program's own PostgreSQL. */
+  private static final String EMBEDDED = "prospectpro";
+
+  /** Closed after the pools, which depend on it. */
+  @Bean(destroyMethod = "close")
+  @ConditionalOnProperty(name = "prospectpro.database.url", matchIfMissing = true, havingValue = "")
+  EmbeddedPostgres embeddedPostgres(Settings settings) {
+    var database = settings.database();
+    var server =
+        EmbeddedPostgres.start(PostgresConfig.in(database.folder()).withPort(database.port()));
+    server.createDatabaseIfAbsent(EMBEDDED);
+    return server;
+  }
+
+  @Bean
+  Owner owner(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    var server = embedded.getIfAvailable();
+    if (server != null) {
+      return new Owner(server.jdbcUrl(EMBEDDED), server.superuser(), server.password());
+    }
+    var database = settings.database();
+    return new Owner(String.valueOf(database.url()), database.user(), database.password());
+  }
+
+  /**
+   * Migrates, and knows the requests' password. Without the pools' time limits: a migration may
+   * take long.
+   */
+  @Bean
+  WebLogin webLogin(Owner owner, Settings settings) {
+    var unlimited = new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
+    Migrations.migrate(unlimited);
+    var login = new WebLogin(owner, settings.database().webPassword());
+    login.ensure(unlimited);
+    return login;
+  }
+
+  @Bean
+  HikariDataSource requestPool(Owner owner, WebLogin login, Settings settings) {
+    var pool =
+        pool(
+            "requests",
+            owner.url(),
+            settings.database().pooled(),
+            settings.database().requestConnections());
+    pool.setUsername(WebLogin.USER);
+    pool.setPassword(login.password());
+    // Its other time limits are set on the role.
+    pool.addDataSourceProperty("socketTimeout", "20");
+    return pool;
+  }
+
+  @Worker
+  @SpringSessionDataSource
+  @Bean(defaultCandidate = false)
+  HikariDataSource workerPool(Owner owner, WebLogin migrated, Settings settings) {
+    var database = settings.database();
+    var pool = pool("workers", owner.url(), database.pooled(), database.workerConnections());
+    pool.setUsername(owner.user());
+    pool.setPassword(owner.password());
+    pool.addDataSourceProperty("socketTimeout", "90");
+    if (!database.pooled()) {
+      // The last makes a killed client let go of its locks, rather than wait for its turn first.
+      pool.addDataSourceProperty(
+          "options",
+          "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+              + " -c client_connection_check_interval=500");
+    }
+    return pool;
+  }
+
+  /** Single connections past any pooler, for what needs a session of its own. None behind one. */
+  @Worker
+  @Bean(defaultCandidate = false)
+  DirectConnections directConnections(Owner owner, WebLogin migrated, Settings settings) {
+    var database = settings.database();
+    var url = database.directUrl() != null ? database.directUrl() : owner.url();
+    if (database.pooled() && database.directUrl() == null) {
+      return new DirectConnections(null);
+    }
+    var properties = new Properties();
+    properties.put("tcpKeepAlive", "true");
+    properties.put("connectTimeout", "5");
+    properties.put("ApplicationName", "prospectpro direct");
+    var direct = new DriverManagerDataSource(url, owner.user(), owner.password());
+    direct.setConnectionProperties(properties);
+    return new DirectConnections(direct);
+  }
+
+  @Bean
+  PlatformTransactionManager requestTransactions(DataSource requestPool) {
+    return new RequestTransactionManager(requestPool);
+  }
+
+  @Bean
+  TransactionTemplate requestTransaction(PlatformTransactionManager requestTransactions) {
+    return new TransactionTemplate(requestTransactions);
+  }
+
+  @Bean
+  JdbcClient requestJdbc(DataSource requestPool) {
+    return JdbcClient.create(requestPool);
+  }
+
+  @Worker
+  @Bean(defaultCandidate = false)
+  PlatformTransactionManager workerTransactions(@Worker DataSource workerPool) {
+    return new JdbcTransactionManager(workerPool);
+  }
+
+  @Worker
+  @Bean(defaultCandidate = false)
+  TransactionTemplate workerTransaction(@Worker PlatformTransactionManager workerTransactions) {
+    return new TransactionTemplate(workerTransactions);
+  }
+
+  @Worker
+  @Bean(defaultCandidate = false)
+  JdbcClient workerJdbc(@Worker DataSource workerPool) {
+    return JdbcClient.create(workerPool);
+  }
+
+  private static HikariDataSource pool(String name, String url, boolean pooled, int connections) {
+    var pool = new HikariDataSource();
+    pool.setPoolName(name);
+    pool.setJdbcUrl(url);
+    pool.setMaximumPoolSize(connections);
+    pool.setConnectionTimeout(5_000);
+    pool.addDataSourceProperty("connectTimeout", "5");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("ApplicationName", "prospectpro " + name);
+    if (pooled) {
+      // A statement prepared on one server connection does not exist on the next.
+      pool.addDataSourceProperty("prepareThreshold", "0");
+    }
+    return pool;
+  }
+}

@@ -1,0 +1,60 @@
+package io.prospectpro.app.platform;
+
+import io.prospectpro.engine.Engine;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The engine, with what the features add to it. Starts before the web server, stops after it. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  /** Closed by {@link Running}, and again, to no effect, with the context. */
+  @Bean
+  Engine engine(
+      @Worker DataSource workers, @Worker DirectConnections direct, List<EngineSetup> setups) {
+    var builder = Engine.on(workers);
+    direct.dataSource().ifPresent(builder::direct);
+    setups.forEach(setup -> setup.addTo(builder));
+    return builder.build();
+  }
+
+  @Bean
+  SmartLifecycle runningEngine(Engine engine) {
+    return new Running(engine);
+  }
+
+  private static final class Running implements SmartLifecycle {
+
+    private final Engine engine;
+    private volatile boolean running;
+
+    Running(Engine engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public void start() {
+      engine.start();
+      running = true;
+    }
+
+    @Override
+    public void stop() {
+      engine.close();
+      running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+      return running;
+    }
+
+    @Override
+    public int getPhase() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.prospectpro.app.platform;
+
+import io.prospectpro.engine.schema.Migrator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Brings the database up to date before anybody uses it: the engine's files, then every {@code
+ * db/migration/V*.sql} of the app, in the order of their names.
+ */
+final class Migrations {
+
+  private static final String FOLDER = "/db/migration/";
+  // Not in public: there, every table belongs to users.
+  private static final String SCHEMA = "prospectpro";
+
+  private Migrations() {}
+
+  static void migrate(DataSource owner) {
+    Migrator.ofEngine().migrate(owner);
+    new Migrator(SCHEMA, Migrations.class, files()).migrate(owner);
+  }
+
+  private static List<String> files() {
+    try {
+      var found =
+          new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "V*.sql");
+      return Arrays.stream(found)
+          .map(Resource::getFilename)
+          .map(Objects::requireNonNull)
+          .sorted()
+          .map(FOLDER::concat)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The migrations on the class path could not be listed", e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.prospectpro.app.platform;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Turns whatever goes wrong in a request into problem details (RFC 9457).
+ *
+ * <p>What the sender can put right says which field, which value and what to do. What we have to
+ * put right is logged, and the answer tells nothing of our insides.
+ */
+@RestControllerAdvice
+final class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  static ProblemDetail toProblem(Refusal refusal) {
+    var problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.getMessage());
+    if (!refusal.errors().isEmpty()) {
+      problem.setProperty("errors", refusal.errors());
+    }
+    return problem;
+  }
+
+  /** For what no request is to blame for. */
+  static ProblemDetail toProblem(Throwable failure) {
+    var isDatabaseAway =
+        failure instanceof CannotCreateTransactionException
+            || failure instanceof DataAccessResourceFailureException
+            || failure instanceof TransientDataAccessException;
+    return isDatabaseAway
+        ? ProblemDetail.forStatusAndDetail(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The database does not answer at the moment. Nothing was changed; try again shortly.")
+        : ProblemDetail.forStatusAndDetail(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "Something went wrong on our side; it is in the server's log. Try again, and tell the"
+                + " operator if it stays.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> onRefusal(Refusal refusal) {
+    return answer(toProblem(refusal), HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> onFailure(Exception failure) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return null; // Nobody is there to be told.
+    }
+    LOG.atError().setCause(failure).log("A request failed");
+    return answer(toProblem(failure), HttpHeaders.EMPTY);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError()) {
+      return onFailure(e);
+    }
+    var problem = explain(e).or(() -> Optional.ofNullable(body).map(ProblemDetail.class::cast));
+    return answer(problem.orElseGet(() -> ProblemDetail.forStatus(status)), headers);
+  }
+
+  private static Optional<ProblemDetail> explain(Exception e) {
+    return Optional.ofNullable(
+        switch (e) {
+          case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+          case TypeMismatchException mismatch -> explain(mismatch);
+          case HttpRequestMethodNotSupportedException method ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.METHOD_NOT_ALLOWED,
+                  "%s cannot be done here; what can is %s."
+                      .formatted(method.getMethod(), method.getSupportedHttpMethods()));
+          case HttpMediaTypeNotSupportedException type ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                  "Content-Type is '%s'. Send JSON, as application/json."
+                      .formatted(type.getContentType()));
+          case NoResourceFoundException missing ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.NOT_FOUND,
+                  "There is nothing at /%s.".formatted(missing.getResourcePath()));
+          default -> null;
+        });
+  }
+
+  private static ProblemDetail explain(TypeMismatchException mismatch) {
+    var name = String.valueOf(mismatch.getPropertyName());
+    var isInPath =
+        mismatch instanceof MethodArgumentTypeMismatchException argument
+            && argument.getParameter().hasParameterAnnotation(PathVariable.class);
+    if (isInPath) {
+      return toProblem(
+          Refusal.notFound("'%s' is no id, so there is nothing.".formatted(mismatch.getValue())));
+    }
+    return toProblem(
+        Refusal.invalid(
+            new FieldProblem(name, mismatch.getValue(), "must be a whole number, or left out.")));
+  }
+
+  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
+        // Said outright, so that it is sent to those too who accept only an event stream.
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}

@@ -1,0 +1,61 @@
+package io.prospectpro.app.platform;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A request that cannot be met, for a reason its sender can do something about. Answered as problem
+ * details; a command prints {@link #getMessage}.
+ */
+public final class Refusal extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final HttpStatus status;
+  private final transient List<FieldProblem> errors;
+
+  private Refusal(HttpStatus status, String detail, List<FieldProblem> errors) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.errors = List.copyOf(errors);
+  }
+
+  /** Fields of the request are wrong. */
+  public static Refusal invalid(List<FieldProblem> errors) {
+    var detail = errors.stream().map(FieldProblem::toSentence).collect(Collectors.joining(" "));
+    return new Refusal(HttpStatus.BAD_REQUEST, detail, errors);
+  }
+
+  public static Refusal invalid(FieldProblem error) {
+    return invalid(List.of(error));
+  }
+
+  /** There is no such thing, or it is somebody else's: the answer is the same. */
+  public static Refusal notFound(String detail) {
+    return new Refusal(HttpStatus.NOT_FOUND, detail, List.of());
+  }
+
+  /** It is too late, or too early, for that. */
+  public static Refusal conflict(String detail) {
+    return new Refusal(HttpStatus.CONFLICT, detail, List.of());
+  }
+
+  /** The request contradicts an earlier one. */
+  public static Refusal contradiction(FieldProblem error) {
+    return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, error.toSentence(), List.of(error));
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public List<FieldProblem> errors() {
+    return errors;
+  }
+
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+}

@@ -1,0 +1,48 @@
+package io.prospectpro.app.platform;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may set, as {@code prospectpro.*} in a file or {@code PROSPECTPRO_*} in the
+ * environment. Nothing has to be set.
+ */
+@ConfigurationProperties("prospectpro")
+public record Settings(@DefaultValue("guest") SignIn signIn, @DefaultValue Database database) {
+
+  /** How somebody who opens the page is signed in. */
+  public enum SignIn {
+    /** As a guest of their own. */
+    GUEST,
+    /**
+     * As the one user of the demo, whoever they are. Only for a server that nobody else reaches.
+     */
+    DEMO
+  }
+
+  /**
+   * The database.
+   *
+   * @param url a JDBC URL; without one the program starts a PostgreSQL of its own
+   * @param user owns the tables; workers and migrations log in as this one
+   * @param webPassword of the login of requests, {@code prospectpro_web}; made from the owner's
+   *     password where it is not given
+   * @param pooled whether {@code url} leads through a transaction pooler, such as PgBouncer
+   * @param directUrl past the pooler, for what needs a session; without one there is none
+   * @param folder where the program's own PostgreSQL keeps its data
+   * @param port on which the program's own PostgreSQL listens; 0 takes a free one
+   */
+  public record Database(
+      @Nullable String url,
+      @DefaultValue("postgres") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("") String webPassword,
+      @DefaultValue("false") boolean pooled,
+      @Nullable String directUrl,
+      @DefaultValue("data/postgres") Path folder,
+      @DefaultValue("0") int port,
+      @DefaultValue("10") int workerConnections,
+      @DefaultValue("10") int requestConnections) {}
+}

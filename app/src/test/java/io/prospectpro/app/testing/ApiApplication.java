@@ -1,0 +1,28 @@
+package io.prospectpro.app.testing;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** The API with everything but the real pipeline, whose place {@link ScriptedCampaigns} takes. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan("io.prospectpro.app.platform")
+@ComponentScan({
+  "io.prospectpro.app.account",
+  "io.prospectpro.app.campaign",
+  "io.prospectpro.app.lead",
+  "io.prospectpro.app.platform",
+  "io.prospectpro.app.progress"
+})
+@ComponentScan(
+    basePackages = "io.prospectpro.app.pipeline",
+    useDefaultFilters = false,
+    includeFilters =
+        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.CampaignLauncher"))
+@Import({KnownPlaces.class, ScriptedCampaigns.class})
+class ApiApplication {}

@@ -1,0 +1,39 @@
+package io.prospectpro.app.testing;
+
+import io.prospectpro.postgres.testing.TestDatabase;
+import io.prospectpro.postgres.testing.TestPostgres;
+import org.junit.jupiter.api.Tag;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The application, serving on a free port, on a database that all tests of the API share. */
+@Tag("database")
+@SpringBootTest(classes = ApiApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class ApiTest {
+
+  protected static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void useDatabase(DynamicPropertyRegistry properties) {
+    properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
+    properties.add("prospectpro.database.user", DATABASE::user);
+    properties.add("prospectpro.database.password", DATABASE::password);
+  }
+
+  /** A browser without cookies. */
+  protected Browser newBrowser() {
+    return new Browser("http://127.0.0.1:" + port);
+  }
+
+  /** A browser in which a guest of its own is signed in. */
+  protected Browser newGuest() {
+    var browser = newBrowser();
+    browser.signIn();
+    return browser;
+  }
+}

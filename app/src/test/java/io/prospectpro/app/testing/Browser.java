@@ -1,0 +1,112 @@
+package io.prospectpro.app.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps cookies and repeats the CSRF cookie in a header, as the web application does. */
+public final class Browser {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .build();
+  private final String base;
+
+  Browser(String base) {
+    this.base = base;
+  }
+
+  /** Starts a session; returns the user's id. */
+  public UUID signIn() {
+    get("/api/session");
+    var session = post("/api/session", "");
+    assertThat(session.status()).isEqualTo(200);
+    return UUID.fromString(session.text("/userId"));
+  }
+
+  public Reply get(String path) {
+    return send(request(path).GET());
+  }
+
+  public Reply post(String path, String body) {
+    return send(posting(path, body));
+  }
+
+  /** A POST of JSON, to be changed before it is sent. */
+  public HttpRequest.Builder posting(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse(""))
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+  }
+
+  public Reply send(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new AssertionError("The server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  /** Opens a stream; the caller closes it. */
+  public HttpResponse<InputStream> open(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new AssertionError("The server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("Interrupted", e);
+    }
+  }
+
+  public Optional<HttpCookie> cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .findFirst();
+  }
+
+  /** Starts a campaign that is accepted. */
+  public Launched launch(String businessType, int maxResults) {
+    var reply =
+        post(
+            "/api/campaigns",
+            """
+            {"businessType": "%s", "location": "Boulder, CO", "maxResults": %d}
+            """
+                .formatted(businessType, maxResults));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(202);
+    return new Launched(
+        UUID.fromString(reply.text("/campaignId")), UUID.fromString(reply.text("/jobId")));
+  }
+
+  /** The ids of a campaign and its job. */
+  public record Launched(UUID campaignId, UUID jobId) {}
+}

@@ -1,0 +1,104 @@
+package io.prospectpro.app.testing;
+
+import io.prospectpro.app.campaign.CampaignToRun;
+import io.prospectpro.app.campaign.CampaignsToRun;
+import io.prospectpro.app.lead.LeadStore;
+import io.prospectpro.app.lead.NewLead;
+import io.prospectpro.app.platform.EngineSetup;
+import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.job.JobContext;
+import io.prospectpro.engine.job.JobKind;
+import io.prospectpro.engine.job.Outcome;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+/**
+ * Runs campaigns without looking for anything. Those for {@link #SLOW} stop after their first stage
+ * until {@link #goOn} is called; all bring as many made-up leads as were asked for.
+ */
+public final class ScriptedCampaigns implements EngineSetup {
+
+  public static final String SLOW = "slow coffee";
+  public static final String BROKEN = "broken coffee";
+
+  private final CampaignsToRun campaigns;
+  private final LeadStore leads;
+  private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
+
+  ScriptedCampaigns(CampaignsToRun campaigns, LeadStore leads) {
+    this.campaigns = campaigns;
+    this.leads = leads;
+  }
+
+  record Args(UUID campaignId) {}
+
+  @Override
+  public void addTo(Engine.Builder engine) {
+    engine.handle(JobKind.of("campaign.run", Args.class), this::run);
+  }
+
+  /** Lets a slow campaign get to its end. */
+  public void goOn(UUID campaignId) {
+    gateOf(campaignId).countDown();
+  }
+
+  private CountDownLatch gateOf(UUID campaignId) {
+    return gates.computeIfAbsent(campaignId, _ -> new CountDownLatch(1));
+  }
+
+  private Outcome run(Args args, JobContext context) throws InterruptedException {
+    var campaign = campaigns.find(args.campaignId()).orElseThrow();
+    var found = campaign.criteria().maxResults();
+    context.progress(10, "discovering_businesses", Map.of("businesses_found", found));
+    if (campaign.criteria().businessType().equals(SLOW)) {
+      gateOf(campaign.id()).await();
+    }
+    if (campaign.criteria().businessType().equals(BROKEN)) {
+      return Outcome.failed("The source is on strike.");
+    }
+    context.progress(50, "enriching_contacts", Map.of("qualified_leads", found));
+    context.event("lead", Map.of("name", "Cafe 1", "confidence", 99));
+    return Outcome.completing(
+        new Outcome.Final("completed", Map.of("total_cost", 0.25)),
+        transaction ->
+            leads.storeAll(transaction, campaign.id(), context.jobId().value(), leadsOf(campaign)));
+  }
+
+  private static List<NewLead> leadsOf(CampaignToRun campaign) {
+    return IntStream.rangeClosed(1, campaign.criteria().maxResults())
+        .mapToObj(ScriptedCampaigns::lead)
+        .toList();
+  }
+
+  private static NewLead lead(int number) {
+    return new NewLead(
+        List.of("1:row:" + number, "1:place:" + number),
+        "Cafe " + number,
+        "coffee_shop",
+        "Coffee shop",
+        number + " Pearl St",
+        "Boulder",
+        "CO",
+        "80302",
+        "US",
+        "+1303555%04d".formatted(number),
+        null,
+        null,
+        "not_found",
+        "No address was found.",
+        100 - number % 50,
+        List.of(Map.of("signal", "phone", "points", 15, "text", "Has a phone number")),
+        "1",
+        List.of("open_data"),
+        Map.of("phone", Map.of("source", "open_data", "dataset", "test")),
+        40.0,
+        -105.25,
+        1.5,
+        BigDecimal.ZERO);
+  }
+}

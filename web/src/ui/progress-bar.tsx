@@ -17,7 +17,7 @@ export function ProgressBar({ label, percent, text, isMoving }: Props) {
         style={{ width: `${percent}%` }}
       >
         {isMoving && (
-          <span className="absolute inset-0 -translate-x-full animate-shimmer bg-linear-to-r from-transparent via-white/40 to-transparent" />
+          <span className="absolute inset-0 -translate-x-full animate-shimmer bg-linear-to-r from-transparent via-white/25 to-transparent" />
         )}
       </div>
     </div>

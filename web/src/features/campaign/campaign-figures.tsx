@@ -15,7 +15,7 @@ export function CampaignFigures({ campaign }: { campaign: Campaign }) {
         <Stat
           label="Leads"
           value={formatCount(leadCount)}
-          note={`${formatCount(campaign.maxResults)} asked for`}
+          note={`of ${formatCount(campaign.maxResults)} asked for`}
         />
         <Stat
           label="Confidence"

@@ -26,12 +26,14 @@ export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) 
                   <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
                 </p>
               </div>
-              <div>
-                <StatusPill status={campaign.status} />
+              <div className="flex items-center gap-3 sm:contents">
+                <div>
+                  <StatusPill status={campaign.status} />
+                </div>
+                <p className="text-sm text-muted tabular-nums sm:text-right">
+                  <Outcome campaign={campaign} />
+                </p>
               </div>
-              <p className="text-sm text-muted tabular-nums sm:text-right">
-                <Outcome campaign={campaign} />
-              </p>
             </div>
             <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
           </Link>

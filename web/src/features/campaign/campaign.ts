@@ -34,8 +34,10 @@ export const isActive = (campaign: Campaign) =>
   campaign.status === 'pending' || campaign.status === 'processing';
 
 /** "Coffee shop in Boulder, CO" */
-export const campaignTitle = (campaign: Campaign) =>
-  campaign.name ?? `${campaign.businessType} in ${campaign.location}`;
+export function campaignTitle({ name, businessType, location }: Campaign): string {
+  const title = name ?? `${businessType} in ${location}`;
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
 
 /** What is cached of campaigns, their lists and their leads: for invalidating it together. */
 export const allCampaigns: QueryFilters = { queryKey: ['campaigns'] };

@@ -1,8 +1,8 @@
 import { createColumnHelper, type RowData } from '@tanstack/react-table';
 import { Confidence } from '@/ui/confidence';
 import type { Lead } from './lead';
-import { Email, None, Phone, Website } from './lead-parts';
-import { addressOf, categoryOf } from './lead-words';
+import { Address, Email, None, Phone, Website } from './lead-parts';
+import { categoryOf } from './lead-words';
 
 declare module '@tanstack/react-table' {
   // The parameters must be named as in the library's own declaration.
@@ -30,9 +30,10 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
         >
           {lead.name}
         </button>
-        <p className="truncate text-[13px] text-muted md:hidden">
-          {[categoryOf(lead), lead.city].filter(Boolean).join(' · ')}
-        </p>
+        <div className="text-[13px] text-muted md:hidden">
+          <p className="truncate">{[categoryOf(lead), lead.city].filter(Boolean).join(' · ')}</p>
+          {lead.phone !== null && <Phone phone={lead.phone} />}
+        </div>
       </>
     ),
   }),
@@ -42,11 +43,11 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
     meta: { cell: 'max-md:hidden w-[20%] lg:w-[13%]' },
     cell: ({ getValue }) => getValue() ?? <None />,
   }),
-  column.accessor(addressOf, {
+  column.display({
     id: 'address',
     header: 'Address',
     meta: { cell: 'max-lg:hidden w-[20%]' },
-    cell: ({ getValue }) => getValue() ?? <None />,
+    cell: ({ row }) => <Address lead={row.original} />,
   }),
   column.accessor('phone', {
     header: 'Phone',

@@ -3,10 +3,10 @@ import { formatMiles, formatMoney } from '@/lib/format';
 import { Confidence } from '@/ui/confidence';
 import { Drawer } from '@/ui/drawer';
 import type { Lead } from './lead';
-import { Email, None, Phone, Website } from './lead-parts';
+import { Address, Email, None, Phone, Website } from './lead-parts';
 import { Provenance } from './lead-provenance';
 import { LeadReasons } from './lead-reasons';
-import { addressOf, categoryOf, sourceName } from './lead-words';
+import { categoryOf, sourceName } from './lead-words';
 
 type Props = { lead: Lead; onClose: () => void };
 
@@ -19,9 +19,9 @@ export function LeadDrawer({ lead, onClose }: Props) {
       onClose={onClose}
     >
       <div className="space-y-7">
-        <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-4 gap-y-3 text-sm leading-5">
+        <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 text-sm leading-5">
           <Row name="Address">
-            {addressOf(lead) ?? <None />}
+            <Address lead={lead} />
             {lead.distanceMiles !== null && (
               <p className="text-[13px] text-muted">{formatMiles(lead.distanceMiles)} away</p>
             )}

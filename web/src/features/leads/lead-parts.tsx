@@ -1,11 +1,22 @@
 import type { Lead } from './lead';
-import { EMAIL_WORDS, formatPhone, webLink } from './lead-words';
+import { EMAIL_WORDS, formatPhone, townOf, webLink } from './lead-words';
 
 const LINK = 'rounded text-accent-text underline-offset-2 hover:underline';
 
 /** What is not known is said, never guessed. */
 export function None({ text = 'Not found' }: { text?: string }) {
   return <span className="text-muted">{text}</span>;
+}
+
+export function Address({ lead }: { lead: Lead }) {
+  const town = townOf(lead);
+  if (!lead.street && !town) return <None />;
+  return (
+    <>
+      {lead.street && <p>{lead.street}</p>}
+      {town && <p className={lead.street ? 'text-muted' : ''}>{town}</p>}
+    </>
+  );
 }
 
 export function Phone({ phone }: { phone: string | null }) {

@@ -10,10 +10,11 @@ export const EMAIL_WORDS: Record<EmailStatus, { text: string; look: string }> = 
   not_found: { text: 'Not found', look: 'text-muted' },
 };
 
-/** "Pearl St 1, Boulder, CO 80302", of as much as is known. */
-export function addressOf({ street, city, state, postcode }: Lead): string | undefined {
-  const region = [state, postcode].filter(Boolean).join(' ');
-  return [street, city, region].filter(Boolean).join(', ') || undefined;
+/** "Boulder, CO 80302", of as much as is known. A ZIP+4 keeps its first five: nobody visits the rest. */
+export function townOf({ city, state, postcode }: Lead): string | undefined {
+  const zip = postcode?.replace(/^(\d{5})-\d{4}$/, '$1');
+  const region = [state, zip].filter(Boolean).join(' ');
+  return [city, region].filter(Boolean).join(', ') || undefined;
 }
 
 export const categoryOf = (lead: Lead): string | undefined =>

@@ -45,13 +45,13 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
       {snapshot.metrics.warnings?.map((warning) => (
         <Notice key={warning} tone="warn" title={warning} />
       ))}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card aria-label="Progress" className="p-5 sm:p-6">
           <div className="flex items-baseline justify-between gap-4">
             <p role="status" className="text-lg font-semibold">
               {label}
             </p>
-            <p className="text-lg font-semibold text-accent-text tabular-nums">
+            <p className="shrink-0 text-lg font-semibold text-accent-text tabular-nums">
               {snapshot.progress} %
             </p>
           </div>
@@ -77,7 +77,9 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
             <ConnectionNote connection={connection} />
           </div>
         </Card>
-        <LiveLeads leads={leads} isRunning={isRunning} />
+        <div className="relative">
+          <LiveLeads leads={leads} isRunning={isRunning} />
+        </div>
       </div>
     </div>
   );

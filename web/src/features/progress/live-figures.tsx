@@ -17,7 +17,7 @@ export function LiveFigures({ metrics, asked, budget }: Props) {
       <Stat
         label="Good matches"
         value={orDash(metrics.qualified_leads, formatCount)}
-        note={asked === undefined ? undefined : `${formatCount(asked)} asked for`}
+        note={asked === undefined ? undefined : `of ${formatCount(asked)} asked for`}
       />
       <Stat
         label="Contacts checked"
@@ -25,7 +25,7 @@ export function LiveFigures({ metrics, asked, budget }: Props) {
         note={
           metrics.avg_confidence === undefined
             ? undefined
-            : `Confidence ${Math.round(metrics.avg_confidence)} on average`
+            : `avg. confidence ${Math.round(metrics.avg_confidence)}`
         }
       />
       <Stat

@@ -9,10 +9,13 @@ type Props = { leads: Feed['leads']; isRunning: boolean };
 /** The leads as they are accepted, newest on top, in a box of its own height so that nothing moves. */
 export function LiveLeads({ leads, isRunning }: Props) {
   return (
-    <Card aria-labelledby="live-leads" className="flex h-[30rem] flex-col overflow-hidden">
+    <Card
+      aria-labelledby="live-leads"
+      className="flex h-[28rem] flex-col overflow-hidden lg:absolute lg:inset-0 lg:h-auto"
+    >
       <div className="flex items-baseline justify-between border-b border-line px-5 py-4">
         <h2 id="live-leads" className="font-semibold">
-          Arriving now
+          {isRunning ? 'Arriving now' : 'Leads found'}
         </h2>
         <p className="text-sm text-muted tabular-nums">{counted(leads.length, 'lead')}</p>
       </div>

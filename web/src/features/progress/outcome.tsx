@@ -87,8 +87,8 @@ function Exhausted({ snapshot, asked, leadCount, widerPath, results }: Exhausted
       }
       action={
         <>
-          {wider}
           {results}
+          {wider}
         </>
       }
     >

@@ -7,7 +7,7 @@ export function ProgressSkeleton() {
     <div
       role="status"
       aria-label="Loading progress"
-      className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+      className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
     >
       <Card className="space-y-4 p-5 sm:p-6">
         <Skeleton className="h-7 w-56" />
@@ -19,7 +19,7 @@ export function ProgressSkeleton() {
         </div>
         <Skeleton className="mt-6 h-24 w-full" />
       </Card>
-      <Card className="h-[30rem] p-5">
+      <Card className="h-[28rem] p-5 lg:h-auto">
         <Skeleton className="h-6 w-32" />
       </Card>
     </div>

@@ -23,8 +23,6 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: './src/test/setup.ts',
-    restoreMocks: true,
-    // Two cores are shared with other builds: one worker is as fast and keeps the machine usable.
-    maxWorkers: 2,
+    testTimeout: 20_000,
   },
 });

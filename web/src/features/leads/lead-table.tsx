@@ -15,9 +15,12 @@ export function LeadTable({ leads, onOpen }: Props) {
     getRowId: (lead) => lead.id,
   });
 
-  // Links and buttons within the row keep their own meaning.
+  // Links and buttons within the row keep their own meaning. Elsewhere the press stands for the name's
+  // button, which takes the focus as if it had been pressed.
   const openFrom = (event: MouseEvent<HTMLElement>, lead: Lead) => {
-    if (event.target instanceof Element && !event.target.closest('a, button')) onOpen(lead);
+    if (!(event.target instanceof Element) || event.target.closest('a, button')) return;
+    event.currentTarget.querySelector('button')?.focus();
+    onOpen(lead);
   };
 
   return (

@@ -1,10 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Lead } from '@/features/leads/lead';
 import { campaign, lead } from '@/test/data';
-import { renderApp } from '@/test/render-app';
+import { renderApp, useMovableTime } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 
 let shownCampaign: Campaign;
@@ -176,6 +176,19 @@ describe('the results of a campaign', () => {
 
     expect(await screen.findByText(words)).toBeVisible();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
+  it('appear by themselves when the campaign completes', async () => {
+    useMovableTime();
+    shownCampaign = campaign({ status: 'processing' });
+    answerLeads([lead()]);
+    renderApp('/campaign/c1');
+    await screen.findByRole('link', { name: 'Watch progress' });
+
+    shownCampaign = campaign();
+    await act(() => vi.advanceTimersByTimeAsync(3_000));
+
+    expect(await table()).toBeVisible();
   });
 
   it('can be asked for again when the campaign could not be loaded', async () => {

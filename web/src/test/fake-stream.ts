@@ -60,6 +60,10 @@ class Connection {
     this.write(`id: ${id}\nevent: lead\n`, lead);
   }
 
+  ping() {
+    this.#controller?.enqueue(new TextEncoder().encode(': ping\n\n'));
+  }
+
   close() {
     this.#controller?.close();
   }

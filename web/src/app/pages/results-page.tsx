@@ -1,7 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { CampaignFigures } from '@/features/campaign/campaign-figures';
-import { campaignQuery, campaignTitle, searchAgainPath } from '@/features/campaign/campaign';
+import {
+  campaignTitle,
+  refreshedCampaignQuery,
+  searchAgainPath,
+} from '@/features/campaign/campaign';
 import { CampaignNotice } from '@/features/campaign/campaign-notice';
 import { LeadResults } from '@/features/leads/lead-results';
 import { formatMoment } from '@/lib/format';
@@ -13,7 +17,7 @@ import { CampaignNotLoaded } from './campaign-not-loaded';
 
 export function ResultsPage() {
   const { id = '' } = useParams();
-  const { data: campaign, error, refetch } = useQuery(campaignQuery(id));
+  const { data: campaign, error, refetch } = useQuery(refreshedCampaignQuery(id));
 
   if (!campaign) {
     if (error) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;

@@ -46,6 +46,12 @@ export const campaignQuery = (id: string) =>
   queryOptions({
     queryKey: ['campaigns', id],
     queryFn: ({ signal }) => getJson<Campaign>(`/api/campaigns/${encodeURIComponent(id)}`, signal),
+  });
+
+/** The campaign, looked at again and again while it runs: for a screen that does not watch its job. */
+export const refreshedCampaignQuery = (id: string) =>
+  queryOptions({
+    ...campaignQuery(id),
     refetchInterval: ({ state }) => (state.data && isActive(state.data) ? REFRESH_MS : false),
   });
 

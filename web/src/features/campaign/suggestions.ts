@@ -6,7 +6,7 @@ import type { Suggestion } from '@/ui/combobox';
 type BusinessTypes = { items: { label: string; categories: string[]; count: number }[] };
 type Places = { items: { label: string }[] };
 
-const LIMIT = 6;
+const LIMIT = 5;
 const FRESH_MS = 5 * 60_000;
 
 export const businessTypesQuery = (typed: string) =>

@@ -124,6 +124,19 @@ describe('useJobProgress', () => {
     expect(first.isLeft).toBe(true);
   });
 
+  it('takes a heartbeat for a sign of life', async () => {
+    watchJob();
+    const first = await connection(1);
+
+    for (let beat = 0; beat < 5; beat++) {
+      await passTime(30_000);
+      first.ping();
+    }
+
+    expect(stream.connections).toHaveLength(1);
+    expect(first.isLeft).toBe(false);
+  });
+
   it('polls when the stream fails again and again, and goes live when it is back', async () => {
     stream.refuseWith(503);
     const { now } = watchJob();

@@ -1,19 +1,20 @@
 package io.prospectpro.app.platform;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies of more than 64 kB before anybody keeps them in memory. */
+/**
+ * Refuses bodies of more than 64 kB, whether they say how long they are or not. What is shorter is
+ * read at once and kept, so that a refusal can show what was sent.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
@@ -31,68 +32,22 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain next)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > MOST) {
-      problems.write(request, response, new BodyTooLargeException().toProblem());
+      refuse(request, response);
+      return;
+    }
+    var body = request.getInputStream().readNBytes(MOST + 1);
+    if (body.length > MOST) {
+      refuse(request, response);
     } else {
-      next.doFilter(new Limited(request), response);
+      next.doFilter(new KeptBody(request, body), response);
     }
   }
 
-  /** For bodies that do not say how long they are. */
-  private static final class Limited extends HttpServletRequestWrapper {
-
-    Limited(HttpServletRequest request) {
-      super(request);
-    }
-
-    @Override
-    public ServletInputStream getInputStream() throws IOException {
-      return new LimitedStream(super.getInputStream());
-    }
-  }
-
-  private static final class LimitedStream extends ServletInputStream {
-
-    private final ServletInputStream all;
-    private int read;
-
-    LimitedStream(ServletInputStream all) {
-      this.all = all;
-    }
-
-    @Override
-    public int read() throws IOException {
-      var one = all.read();
-      count(one < 0 ? 0 : 1);
-      return one;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      var some = all.read(into, offset, length);
-      count(Math.max(some, 0));
-      return some;
-    }
-
-    private void count(int bytes) throws BodyTooLargeException {
-      read += bytes;
-      if (read > MOST) {
-        throw new BodyTooLargeException();
-      }
-    }
-
-    @Override
-    public boolean isFinished() {
-      return all.isFinished();
-    }
-
-    @Override
-    public boolean isReady() {
-      return all.isReady();
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      all.setReadListener(listener);
-    }
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    problems.write(
+        request,
+        response,
+        HttpStatus.CONTENT_TOO_LARGE,
+        "The body has more than 64 kB. No request needs that many: shorten it.");
   }
 }

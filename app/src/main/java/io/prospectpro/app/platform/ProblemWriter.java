@@ -28,6 +28,7 @@ public final class ProblemWriter {
 
   void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
       throws IOException {
+    problem.setType(Problems.TYPE);
     if (problem.getInstance() == null) {
       problem.setInstance(URI.create(request.getRequestURI()));
     }

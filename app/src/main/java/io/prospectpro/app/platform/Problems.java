@@ -1,5 +1,6 @@
 package io.prospectpro.app.platform;
 
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -34,6 +36,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
+
+  /** No kind of problem has a page of its own: status, title and errors say it. */
+  static final URI TYPE = URI.create("about:blank");
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -85,14 +90,17 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (status.is5xxServerError()) {
       return onFailure(e);
     }
-    var problem = explain(e).or(() -> Optional.ofNullable(body).map(ProblemDetail.class::cast));
+    var problem =
+        explain(e, request).or(() -> Optional.ofNullable(body).map(ProblemDetail.class::cast));
     return answer(problem.orElseGet(() -> ProblemDetail.forStatus(status)), headers);
   }
 
-  private static Optional<ProblemDetail> explain(Exception e) {
+  private static Optional<ProblemDetail> explain(Exception e, WebRequest request) {
     return Optional.ofNullable(
         switch (e) {
-          case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+          case HttpMessageNotReadableException unreadable ->
+              new UnreadableBody(KeptBody.of(((ServletWebRequest) request).getRequest()))
+                  .explain(unreadable);
           case TypeMismatchException mismatch -> explain(mismatch);
           case HttpRequestMethodNotSupportedException method ->
               ProblemDetail.forStatusAndDetail(
@@ -127,6 +135,7 @@ final class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    problem.setType(TYPE);
     return ResponseEntity.status(problem.getStatus())
         .headers(headers)
         // Said outright, so that it is sent to those too who accept only an event stream.

@@ -6,41 +6,36 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Says in plain words why a body could not be read: which field, which value, what to send instead.
- */
+/** Says in plain words why a body could not be read: which field, which value, what to send. */
 final class UnreadableBody {
 
-  private UnreadableBody() {}
+  private static final JsonMapper JSON = JsonMapper.shared();
 
-  static ProblemDetail explain(HttpMessageNotReadableException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyTooLargeException tooLarge) {
-        return tooLarge.toProblem();
-      }
-    }
+  private final byte[] body;
+
+  UnreadableBody(byte[] body) {
+    this.body = body;
+  }
+
+  ProblemDetail explain(HttpMessageNotReadableException e) {
     return e.getCause() instanceof JacksonException cause
         ? explain(cause)
         : malformed("The body is missing. Send a JSON object.");
   }
 
-  private static ProblemDetail explain(JacksonException cause) {
+  private ProblemDetail explain(JacksonException cause) {
     return switch (cause) {
       case UnrecognizedPropertyException unknown ->
-          invalid(
-              new FieldProblem(
-                  pathOf(unknown),
-                  null,
-                  "is not known here: known are %s.".formatted(known(unknown))));
-      case InvalidFormatException wrong ->
-          invalid(new FieldProblem(pathOf(wrong), wrong.getValue(), expected(wrong)));
+          invalid(unknown, "is not known here: known are %s.".formatted(known(unknown)));
       case MismatchedInputException wrong when !wrong.getPath().isEmpty() ->
-          invalid(new FieldProblem(pathOf(wrong), null, expected(wrong)));
+          invalid(wrong, expected(wrong.getTargetType()));
+      case InputCoercionException tooLarge -> invalid(tooLarge, expected(Integer.class));
       case MismatchedInputException _ -> malformed("The body is not a JSON object. Send one.");
       case StreamReadException broken ->
           malformed(
@@ -50,15 +45,11 @@ final class UnreadableBody {
     };
   }
 
-  private static String expected(MismatchedInputException wrong) {
-    var type = wrong.getTargetType();
-    if (type == null) {
-      return "is of another type than it should be.";
-    }
-    if (type == Integer.class || type == int.class) {
+  private static String expected(@Nullable Class<?> type) {
+    if (type == Integer.class) {
       return "must be a whole number, without quotes and within ordinary bounds.";
     }
-    if (Number.class.isAssignableFrom(type)) {
+    if (type != null && Number.class.isAssignableFrom(type)) {
       return "must be a number, without quotes.";
     }
     return type == String.class ? "must be a text in quotes." : "must be a list of texts.";
@@ -71,22 +62,31 @@ final class UnreadableBody {
         .collect(Collectors.joining(", "));
   }
 
-  /** "keywords[3]" */
-  private static String pathOf(JacksonException e) {
-    var path = new StringBuilder();
+  private ProblemDetail invalid(JacksonException e, String message) {
+    var field = new StringBuilder(); // "keywords[3]"
+    var pointer = new StringBuilder(); // "/keywords/3"
     for (var step : e.getPath()) {
       @Nullable String name = step.getPropertyName();
       if (name == null) {
-        path.append('[').append(step.getIndex()).append(']');
+        field.append('[').append(step.getIndex()).append(']');
+        pointer.append('/').append(step.getIndex());
       } else {
-        path.append(path.isEmpty() ? "" : ".").append(name);
+        field.append(field.isEmpty() ? "" : ".").append(name);
+        pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
       }
     }
-    return path.toString();
+    return Problems.toProblem(
+        Refusal.invalid(new FieldProblem(field.toString(), valueAt(pointer.toString()), message)));
   }
 
-  private static ProblemDetail invalid(FieldProblem error) {
-    return Problems.toProblem(Refusal.invalid(error));
+  /** The exception mostly does not know the value, so it is looked up. */
+  private @Nullable Object valueAt(String pointer) {
+    try {
+      var value = JSON.readTree(body).at(pointer);
+      return value.isValueNode() && !value.isNull() ? value.asString() : null;
+    } catch (JacksonException e) {
+      return null; // Something behind the field is broken as well.
+    }
   }
 
   private static ProblemDetail malformed(String detail) {

@@ -1,0 +1,91 @@
+package io.prospectpro.app.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.testing.ApiTest;
+import io.prospectpro.app.testing.EventStream;
+import io.prospectpro.app.testing.ScriptedCampaigns;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CampaignTest extends ApiTest {
+
+  private static final String BODY =
+      """
+      {"businessType": " coffee shop ", "location": "Boulder, CO", "keywords": ["organic"]}
+      """;
+
+  @Test
+  void answerComesAtOnceAndSaysWhereToLook() {
+    var browser = newGuest();
+
+    var reply = browser.post("/api/campaigns", BODY);
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.text("/status")).isEqualTo("pending");
+    assertThat(reply.header("Location")).isEqualTo("/api/campaigns/" + reply.text("/campaignId"));
+    assertThat(reply.text("/eventsUrl"))
+        .isEqualTo("/api/jobs/%s/events".formatted(reply.text("/jobId")));
+    assertThat(browser.get(reply.header("Location")).text("/jobId"))
+        .isEqualTo(reply.text("/jobId"));
+  }
+
+  @Test
+  void whatWasNotSaidHasItsDefault() {
+    var browser = newGuest();
+
+    var campaign = browser.get(browser.post("/api/campaigns", BODY).header("Location")).json();
+
+    assertThat(campaign.path("name").asString()).isEqualTo("Coffee shop in Boulder, CO");
+    assertThat(campaign.path("businessType").asString()).isEqualTo("coffee shop");
+    assertThat(campaign.path("radiusMiles").asInt()).isEqualTo(10);
+    assertThat(campaign.path("maxResults").asInt()).isEqualTo(20);
+    assertThat(campaign.path("minConfidence").asInt()).isEqualTo(50);
+    assertThat(campaign.path("budget").asDouble()).isEqualTo(3.0);
+    assertThat(campaign.at("/keywords/0").asString()).isEqualTo("organic");
+    assertThat(campaign.path("createdAt").asString()).endsWith("Z");
+  }
+
+  @Test
+  void endedCampaignShowsWhatItsJobBrought() {
+    var browser = newGuest();
+
+    var launched = browser.launch("coffee shop", 3);
+    try (var stream =
+        new EventStream(
+            browser.open(browser.request("/api/jobs/%s/events".formatted(launched.jobId()))))) {
+      stream.rest();
+    }
+
+    var campaign = browser.get("/api/campaigns/" + launched.campaignId()).json();
+    assertThat(campaign.path("status").asString()).isEqualTo("completed");
+    assertThat(campaign.path("progress").asInt()).isEqualTo(100);
+    assertThat(campaign.path("leadCount").asInt()).isEqualTo(3);
+    assertThat(campaign.path("totalCost").asDouble()).isEqualTo(0.25);
+    assertThat(campaign.at("/metrics/businesses_found").asInt()).isEqualTo(3);
+    assertThat(campaign.path("completedAt").asString()).isNotEmpty();
+    assertThat(campaign.path("error").isNull()).isTrue();
+  }
+
+  @Test
+  void listIsNewestFirstAndItsPagesMissNothing() {
+    var browser = newGuest();
+    var launched =
+        IntStream.range(0, 5)
+            .mapToObj(_ -> browser.launch(ScriptedCampaigns.SLOW, 1).campaignId().toString())
+            .toList();
+
+    var first = browser.get("/api/campaigns?limit=3").json();
+    var second =
+        browser.get("/api/campaigns?limit=3&cursor=" + first.path("nextCursor").asString()).json();
+
+    var ids = new ArrayList<String>();
+    first.path("items").valueStream().forEach(item -> ids.add(item.path("id").asString()));
+    second.path("items").valueStream().forEach(item -> ids.add(item.path("id").asString()));
+    assertThat(ids).isEqualTo(launched.reversed());
+    assertThat(second.path("nextCursor").isNull()).isTrue();
+    assertThat(new HashSet<>(ids)).hasSize(5);
+  }
+}

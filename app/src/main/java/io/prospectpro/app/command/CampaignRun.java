@@ -5,6 +5,8 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.progress.Watch.Update;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Follows a campaign's job in the terminal until it ends. For one thread. */
@@ -29,6 +31,13 @@ final class CampaignRun {
       }
     }
     return engine.find(id).orElseThrow();
+  }
+
+  /** What the user should know of a campaign that has ended. */
+  static List<String> warningsOf(Snapshot end) {
+    var warnings = new ArrayList<String>();
+    end.metrics().path("warnings").forEach(warning -> warnings.add(warning.asString()));
+    return warnings;
   }
 
   private void show(Update update) {

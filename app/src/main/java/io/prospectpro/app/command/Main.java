@@ -1,0 +1,36 @@
+package io.prospectpro.app.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the program begins. */
+@Command(
+    name = "prospectpro",
+    mixinStandardHelpOptions = true,
+    version = "ProspectPro 0.1.0",
+    description = "Finds business leads in the background.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Try: prospectpro demo",
+      "     prospectpro discover \"coffee shop\" \"Boulder, CO\" --max 10"
+    })
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new DiscoverCommand())
+        .addSubcommand(new ImportFileCommand())
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+}

@@ -79,7 +79,7 @@ public final class LeadStore {
             FROM public.leads l
             CROSS JOIN unnest(l.fingerprints) AS f (fingerprint)
             WHERE l.user_id = :userId
-              AND l.fingerprints && :fingerprints
+              AND l.fingerprints && CAST(:fingerprints AS text[])
               AND f.fingerprint = ANY (:fingerprints)
             """)
         .param("userId", userId)

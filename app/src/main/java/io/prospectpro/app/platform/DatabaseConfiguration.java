@@ -1,12 +1,8 @@
 package io.prospectpro.app.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.prospectpro.postgres.EmbeddedPostgres;
-import io.prospectpro.postgres.PostgresConfig;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,28 +19,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-  /** The database of the program's own PostgreSQL. */
-  private static final String EMBEDDED = "prospectpro";
-
   /** Closed after the pools, which depend on it. */
   @Bean(destroyMethod = "close")
-  @ConditionalOnProperty(name = "prospectpro.database.url", matchIfMissing = true, havingValue = "")
-  EmbeddedPostgres embeddedPostgres(Settings settings) {
-    var database = settings.database();
-    var server =
-        EmbeddedPostgres.start(PostgresConfig.in(database.folder()).withPort(database.port()));
-    server.createDatabaseIfAbsent(EMBEDDED);
-    return server;
+  DatabaseServer databaseServer(Settings settings) {
+    return DatabaseServer.of(settings.database());
   }
 
   @Bean
-  Owner owner(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
-    var server = embedded.getIfAvailable();
-    if (server != null) {
-      return new Owner(server.jdbcUrl(EMBEDDED), server.superuser(), server.password());
-    }
-    var database = settings.database();
-    return new Owner(String.valueOf(database.url()), database.user(), database.password());
+  Owner owner(DatabaseServer server) {
+    return server.owner();
   }
 
   /**

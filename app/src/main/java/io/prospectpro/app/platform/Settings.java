@@ -1,6 +1,7 @@
 package io.prospectpro.app.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,9 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator may set, as {@code prospectpro.*} in a file or {@code PROSPECTPRO_*} in the
  * environment. Nothing has to be set.
+ *
+ * @param ping how long a live stream may be silent before it says that it is still there
  */
 @ConfigurationProperties("prospectpro")
-public record Settings(@DefaultValue("guest") SignIn signIn, @DefaultValue Database database) {
+public record Settings(
+    @DefaultValue("guest") SignIn signIn,
+    @DefaultValue("15s") Duration ping,
+    @DefaultValue Database database) {
 
   /** How somebody who opens the page is signed in. */
   public enum SignIn {

@@ -1,5 +1,6 @@
 package io.prospectpro.app.progress;
 
+import io.prospectpro.app.platform.Settings;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
@@ -23,14 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class JobStreams implements SmartLifecycle {
 
-  private static final Duration PING = Duration.ofSeconds(15);
-
   private final Engine engine;
+  private final Duration ping;
   private final Set<Watch> open = ConcurrentHashMap.newKeySet();
   private volatile boolean running;
 
-  JobStreams(Engine engine) {
+  JobStreams(Engine engine, Settings settings) {
     this.engine = engine;
+    this.ping = settings.ping();
   }
 
   /**
@@ -62,11 +63,11 @@ final class JobStreams implements SmartLifecycle {
       throws IOException, InterruptedException {
     var wroteAt = System.nanoTime();
     while (running && !watch.isEnded()) {
-      var update = watch.next(PING.minusNanos(System.nanoTime() - wroteAt));
+      var update = watch.next(ping.minusNanos(System.nanoTime() - wroteAt));
       if (update.isPresent()) {
         write(update.get(), job, frames);
         wroteAt = System.nanoTime();
-      } else if (System.nanoTime() - wroteAt >= PING.toNanos()) {
+      } else if (System.nanoTime() - wroteAt >= ping.toNanos()) {
         frames.ping();
         wroteAt = System.nanoTime();
       }

@@ -188,10 +188,12 @@ class JobStreamTest extends ApiTest {
 
   @Test
   void readerWhoIsGoneLeavesNothingBehind() {
+    await().until(() -> streams.count() == 0); // those of the tests before
     var browser = newGuest();
     var job = browser.launch(ScriptedCampaigns.SLOW, 1);
     try (var stream = open(browser, job)) {
       stream.await(f -> f.stage().equals("discovering_businesses"));
+      assertThat(streams.count()).isEqualTo(1);
     }
 
     campaigns.goOn(job.campaignId());

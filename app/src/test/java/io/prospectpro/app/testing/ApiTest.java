@@ -20,6 +20,7 @@ public abstract class ApiTest {
 
   @DynamicPropertySource
   static void useDatabase(DynamicPropertyRegistry properties) {
+    properties.add("prospectpro.ping", () -> "200ms");
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);

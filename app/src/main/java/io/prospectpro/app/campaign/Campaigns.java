@@ -63,8 +63,8 @@ public final class Campaigns {
   }
 
   private static Stream<LaunchedCampaign> withJob(Campaign campaign) {
-    return Stream.ofNullable(campaign.jobId())
-        .map(jobId -> new LaunchedCampaign(campaign.id(), jobId));
+    var jobId = campaign.jobId();
+    return jobId == null ? Stream.of() : Stream.of(new LaunchedCampaign(campaign.id(), jobId));
   }
 
   LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {

@@ -63,6 +63,12 @@ final class CampaignRun {
     var words = stage.isEmpty() ? "waiting" : stage.replace('_', ' ');
     var counted = leads == 0 ? "" : " · %d leads".formatted(leads);
     return String.format(
-        Locale.ROOT, "%s%s %3d %%  %s%s", "█".repeat(full), "░".repeat(BAR - full), percent, words, counted);
+        Locale.ROOT,
+        "%s%s %3d %%  %s%s",
+        "█".repeat(full),
+        "░".repeat(BAR - full),
+        percent,
+        words,
+        counted);
   }
 }

@@ -6,6 +6,7 @@ import io.prospectpro.app.campaign.LaunchedCampaign;
 import io.prospectpro.app.campaign.NewCampaign;
 import io.prospectpro.app.lead.Leads;
 import io.prospectpro.app.platform.Caller;
+import io.prospectpro.app.platform.Settings.SignIn;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
@@ -45,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
-    try (var context = Start.web(port, "demo", terminal)) {
+    try (var context = Start.web(port, SignIn.DEMO)) {
       var end = showCampaign(context, terminal);
       if (once) {
         return end.status() == JobStatus.COMPLETED ? 0 : 1;
@@ -82,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
       terminal.say("Your newest campaign, from an earlier start:");
       return newest.get();
     }
-    terminal.say("A first campaign: 20 coffee shops in Boulder, CO, from bundled open data, for $0.");
+    terminal.say(
+        "A first campaign: 20 coffee shops in Boulder, CO, from bundled open data, for $0.");
     return caller.call(() -> campaigns.launch(FIRST));
   }
 }

@@ -82,10 +82,9 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
-    try (var context = Start.withoutWeb(terminal)) {
+    try (var context = Start.withoutWeb()) {
       var caller = context.getBean(Accounts.class).demoUser();
-      var launched =
-          caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
+      var launched = caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
       var end =
           new CampaignRun(context.getBean(Engine.class), terminal)
               .follow(new JobId(launched.jobId()));

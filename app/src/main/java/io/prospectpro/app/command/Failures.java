@@ -6,8 +6,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says in one paragraph why a command did not work: a refusal in its own words, anything else by the
- * innermost reason. {@code PROSPECTPRO_TRACE=1} shows the stack as well.
+ * Says in one paragraph why a command did not work: a refusal in its own words, anything else by
+ * the innermost reason. {@code PROSPECTPRO_TRACE=1} shows the stack as well.
  */
 final class Failures implements IExecutionExceptionHandler {
 
@@ -31,8 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static String reasonOf(Throwable failure) {
     var innermost = failure;
-    while (innermost.getCause() != null && innermost.getCause() != innermost) {
-      innermost = innermost.getCause();
+    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      innermost = cause;
     }
     var message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : message;

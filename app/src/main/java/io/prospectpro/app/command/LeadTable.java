@@ -53,7 +53,8 @@ final class LeadTable {
   private static String line(List<String> row, List<Integer> widths) {
     var line = new StringBuilder();
     for (var column = 0; column < row.size(); column++) {
-      line.append(row.get(column)).append(" ".repeat(widths.get(column) - row.get(column).length()));
+      line.append(row.get(column))
+          .append(" ".repeat(widths.get(column) - row.get(column).length()));
       line.append("  ");
     }
     return line.toString().stripTrailing();

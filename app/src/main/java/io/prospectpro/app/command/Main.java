@@ -1,5 +1,10 @@
 package io.prospectpro.app.command;
 
+import io.prospectpro.app.discovery.opendata.ImportCommand;
+import io.prospectpro.app.discovery.opendata.ImportReport;
+import io.prospectpro.app.discovery.opendata.ImportRequest;
+import io.prospectpro.app.discovery.opendata.OpenDataImport;
+import java.util.function.LongConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,11 +28,17 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
+  private static ImportReport importFile(ImportRequest request, LongConsumer progress) {
+    try (var context = Start.withoutWeb()) {
+      return context.getBean(OpenDataImport.class).run(request, progress);
+    }
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new DiscoverCommand())
-        .addSubcommand(new ImportFileCommand())
+        .addSubcommand(new ImportCommand(Main::importFile))
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(true)

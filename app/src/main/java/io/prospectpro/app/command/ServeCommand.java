@@ -1,5 +1,6 @@
 package io.prospectpro.app.command;
 
+import io.prospectpro.app.platform.Settings.SignIn;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
-    try (var context = Start.web(port, "guest", terminal)) {
+    try (var context = Start.web(port, SignIn.GUEST)) {
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
       Start.awaitStop(context);
     }

@@ -1,6 +1,7 @@
 package io.prospectpro.app.command;
 
 import io.prospectpro.app.ProspectPro;
+import io.prospectpro.app.platform.Settings.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,24 +22,25 @@ final class Start {
    *
    * @throws IllegalStateException if the port is taken, before anything else is started
    */
-  static ConfigurableApplicationContext web(int port, String signIn, Terminal terminal) {
+  static ConfigurableApplicationContext web(int port, SignIn signIn) {
     requireFree(port);
     return start(
         ProspectPro.serving(),
-        Map.of("server.port", port, "prospectpro.sign-in", signIn),
-        terminal);
+        Map.of(
+            "server.port", port,
+            "prospectpro.sign-in", signIn,
+            "logging.level.root", signIn == SignIn.DEMO ? "WARN" : "INFO"));
   }
 
   /** Starts jobs alone. */
-  static ConfigurableApplicationContext withoutWeb(Terminal terminal) {
-    return start(ProspectPro.withoutWeb(), Map.of("prospectpro.sign-in", "demo"), terminal);
+  static ConfigurableApplicationContext withoutWeb() {
+    return start(ProspectPro.withoutWeb(), Map.of("logging.level.root", "WARN"));
   }
 
   private static ConfigurableApplicationContext start(
-      SpringApplication application, Map<String, Object> settings, Terminal terminal) {
+      SpringApplication application, Map<String, Object> settings) {
     application.setDefaultProperties(settings);
     application.setLogStartupInfo(false);
-    terminal.say("Starting …");
     return application.run();
   }
 

@@ -1,6 +1,7 @@
 package io.prospectpro.app.command;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,7 +20,7 @@ final class Terminal {
   private String last = "";
 
   Terminal(CommandSpec spec) {
-    this(spec, System.console() != null && System.console().isTerminal());
+    this(spec, Objects.requireNonNull(System.console()).isTerminal());
   }
 
   Terminal(CommandSpec spec, boolean isLive) {

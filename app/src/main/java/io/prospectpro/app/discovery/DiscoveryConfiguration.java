@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.platform.Worker;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -11,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DiscoveryConfiguration {
 
   @Bean
-  BusinessTypes businessTypes(JdbcClient db) {
+  BusinessTypes businessTypes(@Worker JdbcClient db) {
     return new BusinessTypes(Taxonomy.bundled(), () -> businessesByCategory(db));
   }
 
   @Bean
-  Places places(JdbcClient db) {
+  Places places(@Worker JdbcClient db) {
     return new Places(new Gazetteer(db));
   }
 

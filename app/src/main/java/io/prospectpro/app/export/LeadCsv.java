@@ -17,8 +17,20 @@ public final class LeadCsv {
 
   private static final List<String> HEADER =
       List.of(
-          "Name", "Category", "Street", "City", "State", "Postcode", "Country", "Phone", "Website",
-          "E-mail", "E-mail status", "Confidence", "Sources", "Cost (USD)");
+          "Name",
+          "Category",
+          "Street",
+          "City",
+          "State",
+          "Postcode",
+          "Country",
+          "Phone",
+          "Website",
+          "E-mail",
+          "E-mail status",
+          "Confidence",
+          "Sources",
+          "Cost (USD)");
 
   private static final String PHONE = "\\+[0-9]{5,15}";
   private static final String FORMULA = "(?s)[=+\\-@\\t\\r\\n\\x00|%].*";

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 /**
  * What a campaign's job does, stage by stage.
  *
- * <p>What a source answered and what became of each contact are steps: an attempt after a crash asks
- * for neither again. What lies between is computed, and computed again alike. The leads are stored
- * in the transaction that completes the job: there is no moment at which a campaign has ended and
- * its leads are missing. Thread-safe.
+ * <p>What a source answered and what became of each contact are steps: an attempt after a crash
+ * asks for neither again. What lies between is computed, and computed again alike. The leads are
+ * stored in the transaction that completes the job: there is no moment at which a campaign has
+ * ended and its leads are missing. Thread-safe.
  */
 @Component
 final class CampaignPipeline implements EngineSetup {
@@ -29,8 +29,7 @@ final class CampaignPipeline implements EngineSetup {
   private final Stages stages;
   private final LeadStore leadStore;
 
-  CampaignPipeline(
-      CampaignsToRun campaigns, Target target, Stages stages, LeadStore leadStore) {
+  CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages, LeadStore leadStore) {
     this.campaigns = campaigns;
     this.target = target;
     this.stages = stages;
@@ -79,8 +78,7 @@ final class CampaignPipeline implements EngineSetup {
             Map.of("avg_confidence", averageConfidence(leads), "total_cost", totalCost(leads)));
     return Outcome.completing(
         last,
-        transaction ->
-            leadStore.storeAll(transaction, campaign.id(), job.jobId().value(), leads));
+        transaction -> leadStore.storeAll(transaction, campaign.id(), job.jobId().value(), leads));
   }
 
   private static long averageConfidence(List<NewLead> leads) {

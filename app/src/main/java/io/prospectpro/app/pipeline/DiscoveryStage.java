@@ -47,10 +47,8 @@ final class DiscoveryStage {
     return switch (source.search(search)) {
       case Discovery.Found(var candidates, var total) ->
           new Answer(source.key(), candidates, total, null);
-      case Discovery.NothingMatched(var message) ->
-          new Answer(source.key(), List.of(), 0, message);
-      case Discovery.NotCovered(var message, _) ->
-          new Answer(source.key(), List.of(), 0, message);
+      case Discovery.NothingMatched(var message) -> new Answer(source.key(), List.of(), 0, message);
+      case Discovery.NotCovered(var message, _) -> new Answer(source.key(), List.of(), 0, message);
     };
   }
 

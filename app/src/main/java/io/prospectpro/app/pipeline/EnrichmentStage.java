@@ -34,7 +34,7 @@ final class EnrichmentStage {
           var contact = check(checks, scored, job);
           var enriched = done.incrementAndGet();
           job.progress(
-              Stage.ENRICHING_CONTACTS.percent(enriched, chosen.size()),
+              Stage.percentEnriched(enriched, chosen.size()),
               Stage.ENRICHING_CONTACTS.key(),
               Map.of("leads_enriched", enriched));
           return assembly.assemble(scored, contact);

@@ -23,10 +23,10 @@ enum Stage {
     return percent;
   }
 
-  /** How far this stage is when {@code done} of {@code all} parts of it are. */
-  int percent(int done, int all) {
-    var next = values()[ordinal() + 1].percent;
-    return all == 0 ? percent : percent + (next - percent) * done / all;
+  /** How far enrichment is when {@code done} of {@code all} contacts are checked. */
+  static int percentEnriched(int done, int all) {
+    var begin = ENRICHING_CONTACTS.percent;
+    return begin + (STORING_RESULTS.percent - begin) * done / all;
   }
 
   /** Its name on the wire. */

@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Target implements CriteriaCheck {
 
-  /** So many candidates for each lead wanted: some are duplicates, delivered before, or too weak. */
+  /**
+   * So many candidates for each lead wanted: some are duplicates, delivered before, or too weak.
+   */
   private static final int CANDIDATES_PER_LEAD = 5;
 
   private static final int FEWEST_CANDIDATES = 200;

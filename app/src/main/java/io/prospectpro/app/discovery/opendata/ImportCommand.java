@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Imports a CSV file of businesses, so that campaigns find them.")
 public final class ImportCommand implements Callable<Integer> {
 
-  private final OpenDataImport imports;
+  private final Imports imports;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,7 +64,13 @@ public final class ImportCommand implements Callable<Integer> {
       description = "What the businesses are, if the file does not say, e.g. \"coffee shop\".")
   private @Nullable String type;
 
-  ImportCommand(OpenDataImport imports) {
+  /** Runs an import, starting first what it needs. */
+  @FunctionalInterface
+  public interface Imports {
+    ImportReport run(ImportRequest request, LongConsumer progress);
+  }
+
+  public ImportCommand(Imports imports) {
     this.imports = imports;
   }
 

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * One server, one process: what it keeps, where it listens, and what it says when it cannot start.
  */
-@Tag("database")
 class EmbeddedPostgresTest {
 
   @RegisterExtension final ServerFolder folder = new ServerFolder();
 
   @Test
+  @Tag("database")
   void dataAndPortSurviveARestart() throws SQLException {
     int port;
     try (var server = folder.start()) {
@@ -77,6 +77,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @Tag("database")
   void textSortsAndFoldsTheSameOnEveryMachine() throws SQLException {
     try (var server = folder.start()) {
       assertThat(ask(server, "SHOW server_encoding")).isEqualTo("UTF8");
@@ -96,6 +97,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @Tag("database")
   void databaseIsCreatedOnce() throws SQLException {
     try (var server = folder.start()) {
       server.createDatabaseIfAbsent("prospectpro");
@@ -164,6 +166,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @Tag("database")
   void databaseOfAnotherMajorVersionIsRefusedNamingBoth() throws IOException {
     folder.start().close();
     Files.writeString(folder.path().resolve("pgdata/PG_VERSION"), "9\n");
@@ -177,7 +180,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void setUpThatDiedHalfWayIsBegunAnew() throws IOException, SQLException {
-    var half = Files.createDirectory(folder.path().resolve("pgdata.unfinished"));
+    var half = Files.createDirectory(folder.path().resolve("pgdata.unfinished-1"));
     Files.writeString(half.resolve("PG_VERSION"), "18\n");
 
     try (var server = folder.start()) {

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,17 +63,19 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void passwordIsForTheOwnersEyesAlone() throws IOException {
+  void passwordAndLogAreForTheOwnersEyesAlone() throws IOException {
     try (var server = folder.start()) {
-      var permissions = Files.getPosixFilePermissions(folder.path().resolve("password"));
+      var log = folder.path().resolve("server.log");
       var command = ProcessHandle.of(folder.serverPid()).orElseThrow().info().arguments();
 
-      assertThat(permissions)
-          .containsExactlyInAnyOrder(
-              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      assertThat(List.of(folder.path().resolve("password"), log))
+          .allSatisfy(
+              file ->
+                  assertThat(Files.getPosixFilePermissions(file))
+                      .isEqualTo(PosixFilePermissions.fromString("rw-------")));
       assertThat(command.orElseThrow()).noneMatch(word -> word.contains(server.password()));
       assertThat(server.jdbcUrl("postgres")).doesNotContain(server.password());
-      assertThat(folder.path().resolve("server.log")).content().doesNotContain(server.password());
+      assertThat(log).content().doesNotContain(server.password());
     }
   }
 

@@ -23,6 +23,7 @@ record DataFolder(Path path) {
 
   static final String DATA = "pgdata";
   static final String SUPERUSER = "postgres";
+  private static final String UNFINISHED = "pgdata.unfinished-";
 
   static DataFolder open(Path path) {
     try {
@@ -99,9 +100,9 @@ record DataFolder(Path path) {
 
   /** Makes an empty database with a password nobody has chosen. */
   void setUp(Programs programs, Account account, Map<String, String> settings) throws IOException {
-    var half = path.resolve(DATA + ".unfinished");
-    Folders.deleteTree(half);
-    Files.createDirectory(half);
+    deleteUnfinished();
+    // A name nobody had before: the initdb of a process that was killed may still be writing.
+    var half = Files.createTempDirectory(path, UNFINISHED);
     account.own(half);
     var password = newPassword();
     // A copy of its own for initdb, which may run under an account that must not read ours.
@@ -121,6 +122,14 @@ record DataFolder(Path path) {
       Files.deleteIfExists(copy);
     }
     Files.move(half, data());
+  }
+
+  private void deleteUnfinished() throws IOException {
+    try (var folders = Files.newDirectoryStream(path, UNFINISHED + "*")) {
+      for (var folder : folders) {
+        Folders.deleteTree(folder);
+      }
+    }
   }
 
   private static List<String> initdb(

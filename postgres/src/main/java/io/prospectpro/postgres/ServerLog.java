@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The file that the server writes its log to, and the one before it.
@@ -23,7 +24,9 @@ record ServerLog(Path file) {
   void prepare(Account account) throws IOException {
     limit();
     if (!Files.exists(file)) {
-      Files.createFile(file);
+      // It quotes statements that failed, with whatever personal data they held.
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     account.own(file);
   }

@@ -55,6 +55,11 @@ final class Starter {
         return Postmaster.findIn(folder).orElseThrow(() -> failed(answer, "It ended at once."));
       }
       var log = folder.log().linesSince(logSize);
+      // pg_ctl gives up on a long recovery, and on a server that a killed process has just started.
+      var running = Postmaster.findIn(folder);
+      if (running.isPresent()) {
+        return running.get();
+      }
       // Somebody may take a free port before the server does.
       var portWasTaken = log.contains("Address already in use");
       if (!portWasTaken || config.port() != 0 || tried == TRIES_WITH_A_FREE_PORT) {

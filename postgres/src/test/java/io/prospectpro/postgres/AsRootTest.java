@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** PostgreSQL refuses root; both ways around that, and the way from one to the other. */
-@Tag("database")
 class AsRootTest {
 
   @RegisterExtension final ServerFolder folder = new ServerFolder();

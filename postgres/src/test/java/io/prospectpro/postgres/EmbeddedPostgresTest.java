@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * One server, one process: what it keeps, where it listens, and what it says when it cannot start.
  */
-@Tag("database")
 class EmbeddedPostgresTest {
 
   @RegisterExtension final ServerFolder folder = new ServerFolder();
 
   @Test
+  @Tag("database")
   void dataAndPortSurviveARestart() throws SQLException {
     int port;
     try (var server = folder.start()) {
@@ -62,21 +63,24 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void passwordIsForTheOwnersEyesAlone() throws IOException {
+  void passwordAndLogAreForTheOwnersEyesAlone() throws IOException {
     try (var server = folder.start()) {
-      var permissions = Files.getPosixFilePermissions(folder.path().resolve("password"));
+      var log = folder.path().resolve("server.log");
       var command = ProcessHandle.of(folder.serverPid()).orElseThrow().info().arguments();
 
-      assertThat(permissions)
-          .containsExactlyInAnyOrder(
-              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      assertThat(List.of(folder.path().resolve("password"), log))
+          .allSatisfy(
+              file ->
+                  assertThat(Files.getPosixFilePermissions(file))
+                      .isEqualTo(PosixFilePermissions.fromString("rw-------")));
       assertThat(command.orElseThrow()).noneMatch(word -> word.contains(server.password()));
       assertThat(server.jdbcUrl("postgres")).doesNotContain(server.password());
-      assertThat(folder.path().resolve("server.log")).content().doesNotContain(server.password());
+      assertThat(log).content().doesNotContain(server.password());
     }
   }
 
   @Test
+  @Tag("database")
   void textSortsAndFoldsTheSameOnEveryMachine() throws SQLException {
     try (var server = folder.start()) {
       assertThat(ask(server, "SHOW server_encoding")).isEqualTo("UTF8");
@@ -96,6 +100,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @Tag("database")
   void databaseIsCreatedOnce() throws SQLException {
     try (var server = folder.start()) {
       server.createDatabaseIfAbsent("prospectpro");
@@ -164,6 +169,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @Tag("database")
   void databaseOfAnotherMajorVersionIsRefusedNamingBoth() throws IOException {
     folder.start().close();
     Files.writeString(folder.path().resolve("pgdata/PG_VERSION"), "9\n");
@@ -177,7 +183,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void setUpThatDiedHalfWayIsBegunAnew() throws IOException, SQLException {
-    var half = Files.createDirectory(folder.path().resolve("pgdata.unfinished"));
+    var half = Files.createDirectory(folder.path().resolve("pgdata.unfinished-1"));
     Files.writeString(half.resolve("PG_VERSION"), "18\n");
 
     try (var server = folder.start()) {

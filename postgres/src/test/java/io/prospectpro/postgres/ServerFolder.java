@@ -10,14 +10,17 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A folder for one test's server; afterwards the server is stopped, whoever left it running. */
+/**
+ * A folder for one test's server, with spaces in its name as people's folders have; afterwards the
+ * server is stopped, whoever left it running.
+ */
 final class ServerFolder implements BeforeEachCallback, AfterEachCallback {
 
   private Path folder = Path.of("none yet");
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("prospectpro-server-").toRealPath();
+    folder = Files.createTempDirectory("prospectpro server ").toRealPath();
   }
 
   @Override

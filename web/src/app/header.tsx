@@ -11,7 +11,7 @@ const SCREENS = [
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
-      <div className="mx-auto flex h-15 max-w-6xl items-center gap-3 px-4 sm:gap-8 sm:px-6">
+      <div className="mx-auto flex h-15 max-w-6xl items-center gap-1 px-4 sm:gap-8 sm:px-6">
         <Link
           to="/"
           aria-label="ProspectPro, home"
@@ -28,13 +28,13 @@ export function Header() {
               key={to}
               to={to}
               end
-              className="relative flex items-center px-3 text-sm font-medium text-muted -outline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-accent"
+              className="relative flex items-center px-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-accent sm:px-3 sm:aria-[current=page]:after:inset-x-3"
             >
               {name}
             </NavLink>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex items-center gap-2 sm:gap-3">
           <SessionBadge />
           <ThemeSwitch />
         </div>

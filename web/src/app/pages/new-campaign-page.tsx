@@ -27,7 +27,7 @@ function NewCampaign({ start }: { start: Draft }) {
         Name a trade and a place. We find the businesses, check how to reach them, and keep the
         best.
       </PageHeading>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <Card aria-label="New campaign" className="p-5 sm:p-7">
           <CampaignForm draft={draft} onChange={setDraft} launch={launch} />
         </Card>

@@ -37,15 +37,18 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
 
   return (
     <div className="space-y-5">
-      {isRunning ? (
-        <RunningNotice jobId={jobId} />
-      ) : (
-        <Outcome {...{ snapshot, asked, againPath, widerPath }} leadCount={count} />
-      )}
+      {/* On a phone the message is taller while it runs: what is below keeps its place at the end. */}
+      <div className="grid max-sm:min-h-43">
+        {isRunning ? (
+          <RunningNotice jobId={jobId} />
+        ) : (
+          <Outcome {...{ snapshot, asked, againPath, widerPath }} leadCount={count} />
+        )}
+      </div>
       {snapshot.metrics.warnings?.map((warning) => (
         <Notice key={warning} tone="warn" title={warning} />
       ))}
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card aria-label="Progress" className="p-5 sm:p-6">
           <div className="flex items-baseline justify-between gap-4">
             <p role="status" className="text-lg font-semibold">

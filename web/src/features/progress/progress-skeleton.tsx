@@ -7,7 +7,7 @@ export function ProgressSkeleton() {
     <div
       role="status"
       aria-label="Loading progress"
-      className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
+      className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
     >
       <Card className="space-y-4 p-5 sm:p-6">
         <Skeleton className="h-7 w-56" />

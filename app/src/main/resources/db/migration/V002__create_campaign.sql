@@ -12,6 +12,7 @@ CREATE TABLE public.campaigns (
   min_confidence integer     NOT NULL DEFAULT 50,
   budget         numeric(12, 2) NOT NULL,             -- US dollars
   keywords       text[]      NOT NULL DEFAULT '{}',
+  include_delivered boolean  NOT NULL DEFAULT false,  -- businesses of earlier campaigns may come again
   created_at     timestamptz NOT NULL DEFAULT now(),
 
   CONSTRAINT name_is_short CHECK (length(name) BETWEEN 1 AND 250),
@@ -31,7 +32,7 @@ ALTER TABLE public.campaigns ENABLE ROW LEVEL SECURITY;
 REVOKE ALL ON public.campaigns FROM PUBLIC, anon, authenticated;
 GRANT SELECT ON public.campaigns TO authenticated;
 GRANT INSERT (id, user_id, name, business_type, location, radius_miles, max_results, min_confidence,
-              budget, keywords)
+              budget, keywords, include_delivered)
   ON public.campaigns TO authenticated;
 
 CREATE POLICY "Users read their campaigns" ON public.campaigns

@@ -28,7 +28,7 @@ BEGIN
             'businessType', campaign.business_type, 'location', campaign.location,
             'radiusMiles', campaign.radius_miles, 'maxResults', campaign.max_results,
             'minConfidence', campaign.min_confidence, 'budget', campaign.budget,
-            'keywords', campaign.keywords));
+            'keywords', campaign.keywords, 'includeDelivered', campaign.include_delivered));
 
   PERFORM engine.enqueue(
     launch_campaign_job.job_id, 'campaign.run', CAST(campaign.user_id AS text),

@@ -31,8 +31,4 @@ public class ProspectPro {
     application.setWebApplicationType(type);
     return application;
   }
-
-  public static void main(String[] args) {
-    serving().run(args);
-  }
 }

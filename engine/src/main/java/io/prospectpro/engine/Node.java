@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
   private static final Duration LATE = Duration.ofSeconds(2);
+  private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
   private final @Nullable DataSource direct;
   private final String name;
@@ -111,11 +112,11 @@ final class Node {
   }
 
   void stop(Duration patience) throws InterruptedException, SQLException {
-    sweeper.close();
+    sweeper.stop(LAST_TURN);
     worker.drain(patience);
-    hub.close();
+    hub.stop(LAST_TURN);
     worker.stop();
-    notifier.close();
+    notifier.stop(LAST_TURN);
     var present = listener;
     if (present != null) {
       present.close();

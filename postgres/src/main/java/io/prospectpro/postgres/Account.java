@@ -47,10 +47,15 @@ record Account(List<String> prefix, boolean ownsFiles, int uid, int gid) {
     var ids = unprivilegedIds(folder);
     var otherAccount = underOtherAccount(ids[0], ids[1]);
     // Where a folder above ours is closed to others (a checkout in /root): the right to pass it is
-    // all that is kept of root's powers. In a namespace the server would have as much.
+    // all that is kept of root's powers; in a namespace the server would have as much. Without the
+    // securebit, access(2) would ignore that right, and initdb asks access(2).
     var thatMayPass =
         underOtherAccount(
-            ids[0], ids[1], "--inh-caps=+dac_override", "--ambient-caps=+dac_override");
+            ids[0],
+            ids[1],
+            "--inh-caps=+dac_override",
+            "--ambient-caps=+dac_override",
+            "--securebits=+no_setuid_fixup");
     return switch (asRoot) {
       case AUTO -> List.of(inNamespace, otherAccount, thatMayPass);
       case UNSHARE -> List.of(inNamespace);

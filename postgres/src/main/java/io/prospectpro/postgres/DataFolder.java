@@ -70,6 +70,11 @@ record DataFolder(Path path) {
     }
   }
 
+  /** A server without it could be started, but neither used nor recognised again. */
+  void requirePassword() throws IOException {
+    var _ = password();
+  }
+
   /** 0 if there was none. */
   int lastPort() throws IOException {
     return Files.exists(portFile()) ? Integer.parseInt(Files.readString(portFile()).strip()) : 0;

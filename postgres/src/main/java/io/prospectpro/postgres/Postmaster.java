@@ -117,7 +117,7 @@ record Postmaster(DataFolder folder, long pid, int port) {
    */
   void stop() throws IOException {
     var current = read(folder).filter(seen -> seen.pid == pid && isAlive(pid));
-    if (current.isEmpty() || !wasStartedForFolder()) {
+    if (current.isEmpty() || !(wasStartedForFolder() || answers())) {
       return;
     }
     Command.run(List.of("/bin/sh", "-c", "kill -INT \"$0\"", "" + pid), Duration.ofSeconds(10));

@@ -32,6 +32,7 @@ final class Starter {
     var programs = Programs.of(config.binaries(), progress);
     if (folder.isSetUp()) {
       folder.requireVersionOf(programs);
+      folder.requirePassword();
     }
     var account = Account.choose(config.asRoot(), programs, folder.path());
     if (!folder.isSetUp()) {

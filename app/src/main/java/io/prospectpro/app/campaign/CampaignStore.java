@@ -36,9 +36,9 @@ final class CampaignStore {
     jdbc.sql(
             """
             INSERT INTO public.campaigns (id, user_id, name, business_type, location, radius_miles,
-              max_results, min_confidence, budget, keywords)
+              max_results, min_confidence, budget, keywords, include_delivered)
             VALUES (:id, :userId, :name, :businessType, :location, :radiusMiles,
-              :maxResults, :minConfidence, :budget, :keywords)
+              :maxResults, :minConfidence, :budget, :keywords, :includeDelivered)
             """)
         .param("id", id)
         .param("userId", userId)
@@ -50,6 +50,7 @@ final class CampaignStore {
         .param("minConfidence", criteria.minConfidence())
         .param("budget", criteria.budget())
         .param("keywords", criteria.keywords().toArray(String[]::new))
+        .param("includeDelivered", criteria.includeDelivered())
         .update();
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -52,6 +53,18 @@ public final class Campaigns {
    */
   public LaunchedCampaign launch(NewCampaign asked) {
     return launch(asked, Optional.empty());
+  }
+
+  /** The caller's newest campaign that has a job, if there is any. */
+  public Optional<LaunchedCampaign> newest() {
+    var newest =
+        Objects.requireNonNull(transaction.execute(_ -> store.list(Optional.empty(), 1))).stream();
+    return newest.flatMap(Campaigns::withJob).findFirst();
+  }
+
+  private static Stream<LaunchedCampaign> withJob(Campaign campaign) {
+    var jobId = campaign.jobId();
+    return jobId == null ? Stream.of() : Stream.of(new LaunchedCampaign(campaign.id(), jobId));
   }
 
   LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {

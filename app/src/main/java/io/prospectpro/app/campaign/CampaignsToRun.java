@@ -24,7 +24,7 @@ public final class CampaignsToRun {
     return jdbc.sql(
             """
             SELECT id, user_id, business_type, location, radius_miles, max_results, min_confidence,
-              budget, keywords
+              budget, keywords, include_delivered
             FROM public.campaigns
             WHERE id = :id
             """)
@@ -42,7 +42,8 @@ public final class CampaignsToRun {
             row.getInt("max_results"),
             row.getInt("min_confidence"),
             row.getBigDecimal("budget"),
-            Rows.texts(row, "keywords"));
+            Rows.texts(row, "keywords"),
+            row.getBoolean("include_delivered"));
     return new CampaignToRun(
         row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), criteria);
   }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param location in the user's words
  * @param minConfidence 0 to 100: leads below it are not kept
  * @param budget in US dollars: the most that providers may charge for it
+ * @param includeDelivered whether businesses that the user got from an earlier campaign may come
+ *     again
  */
 public record Criteria(
     String businessType,
@@ -18,7 +20,8 @@ public record Criteria(
     int maxResults,
     int minConfidence,
     BigDecimal budget,
-    List<String> keywords) {
+    List<String> keywords,
+    boolean includeDelivered) {
 
   public Criteria {
     keywords = List.copyOf(keywords);

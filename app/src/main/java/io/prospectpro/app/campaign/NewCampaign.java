@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * read after the field's name.
  *
  * @param budget in US dollars; without one, what that many leads cost at most
+ * @param includeDelivered without it, businesses of the user's earlier campaigns are left out
  */
 public record NewCampaign(
     @NotBlank(message = "is missing: name a kind of business, for instance \"coffee shop\".")
@@ -49,7 +50,8 @@ public record NewCampaign(
                 @NotBlank(message = "is empty: leave it out.")
                 @Size(max = 50, message = "is longer than 50 characters: one word or two will do.")
                 @OneLine String>
-            keywords) {
+            keywords,
+    @Nullable Boolean includeDelivered) {
 
   private static final int RADIUS = 10;
   private static final int RESULTS = 20;
@@ -66,6 +68,7 @@ public record NewCampaign(
         results,
         minConfidence == null ? CONFIDENCE : minConfidence,
         budget == null ? PER_LEAD.multiply(BigDecimal.valueOf(results)) : budget,
-        keywords == null ? List.of() : keywords.stream().map(String::strip).toList());
+        keywords == null ? List.of() : keywords.stream().map(String::strip).toList(),
+        includeDelivered != null && includeDelivered);
   }
 }

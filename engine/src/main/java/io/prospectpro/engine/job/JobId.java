@@ -2,6 +2,7 @@ package io.prospectpro.engine.job;
 
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Identifies a job. A UUID of version 7 (RFC 9562, section 5.7), so that ids sort by creation and
@@ -11,10 +12,17 @@ public record JobId(UUID value) implements Comparable<JobId> {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** A new id, carrying the present moment in its first 48 bits. */
+  /** Milliseconds and a counter of 12 bits within them: RFC 9562, section 6.2, method 1. */
+  private static final AtomicLong LAST = new AtomicLong();
+
+  /**
+   * A new id, carrying the present moment in its first 48 bits. Ids made by one process sort in the
+   * order they were made, even within a millisecond.
+   */
   public static JobId next() {
-    var millis = System.currentTimeMillis();
-    var high = (millis << 16) | 0x7000 | (RANDOM.nextInt() & 0x0fff);
+    var now = System.currentTimeMillis() << 12;
+    var stamp = LAST.updateAndGet(last -> Math.max(last + 1, now));
+    var high = ((stamp >>> 12) << 16) | 0x7000 | (stamp & 0x0fff);
     var low = (RANDOM.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new JobId(new UUID(high, low));
   }

@@ -2,9 +2,9 @@ package io.prospectpro.engine.maintenance;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
-import io.prospectpro.engine.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A sweep that fails is logged and tried again; it has changed nothing. Thread-safe.
  */
-public final class Sweeper implements AutoCloseable {
+public final class Sweeper {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration SETTLED = Duration.ofSeconds(10);
@@ -35,36 +35,17 @@ public final class Sweeper implements AutoCloseable {
   private final DataSource dataSource;
   private final SnapshotSink sink;
   private final Setup setup;
-  private final Thread thread;
+  private final Loop loop;
 
   public Sweeper(DataSource dataSource, SnapshotSink sink, Setup setup, String node) {
     this.dataSource = dataSource;
     this.sink = sink;
     this.setup = setup;
-    this.thread = Thread.ofVirtual().name(node + "-sweeper").unstarted(this::sweepAlways);
+    this.loop = new Loop(node + "-sweeper", INTERVAL, this::sweep);
   }
 
   public void start() {
-    thread.start();
-  }
-
-  private void sweepAlways() {
-    try {
-      while (true) {
-        Thread.sleep(INTERVAL);
-        sweepSafely();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("sweeper stopped");
-    }
-  }
-
-  private void sweepSafely() {
-    try {
-      sweep();
-    } catch (SQLException | StoreException e) {
-      LOG.atWarn().addKeyValue("error", e.getMessage()).log("sweep failed; trying again");
-    }
+    loop.start();
   }
 
   /** One sweep. */
@@ -128,8 +109,8 @@ public final class Sweeper implements AutoCloseable {
     } while (promoted == BATCH);
   }
 
-  @Override
-  public void close() {
-    thread.interrupt();
+  /** Sweeps no more. */
+  public void stop(Duration patience) throws InterruptedException {
+    loop.stop(patience);
   }
 }

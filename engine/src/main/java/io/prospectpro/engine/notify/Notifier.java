@@ -9,38 +9,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends hints to the other nodes, merged: whatever comes within {@link #MERGE} of a sending goes
  * out together, in one transaction of its own.
  *
- * <p>A hint that cannot be sent is dropped and logged: the receivers' polls find what it was about.
+ * <p>A hint that cannot be sent is dropped: the receivers' polls find what it was about.
  * Thread-safe.
  */
-public final class Notifier implements Hints, AutoCloseable {
+public final class Notifier implements Hints {
 
   static final String ENQUEUED = "engine_enqueued";
   static final String CHANGED = "engine_changed";
   private static final Duration MERGE = Duration.ofMillis(5);
-  private static final Duration FOREVER = Duration.ofDays(1);
+  private static final Duration IDLE = Duration.ofDays(1);
 
   /** A payload may have 8,000 bytes; an id and its comma take 37. */
   private static final int IDS_PER_PAYLOAD = 200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-
   private final DataSource dataSource;
-  private final Signal pending = new Signal();
   private final AtomicBoolean enqueued = new AtomicBoolean();
   private final Set<String> changed = new LinkedHashSet<>();
-  private final Thread thread;
+  private final Loop loop;
   private volatile boolean muted;
 
   public Notifier(DataSource dataSource, String node) {
     this.dataSource = dataSource;
-    this.thread = Thread.ofVirtual().name(node + "-notifier").start(this::run);
+    this.loop = new Loop(node + "-notifier", IDLE, this::sendAndRest);
+    loop.start();
   }
 
   /** Whether nobody would hear: then nothing is sent. */
@@ -51,7 +47,7 @@ public final class Notifier implements Hints, AutoCloseable {
   @Override
   public void enqueued() {
     enqueued.set(true);
-    pending.ring();
+    loop.ring();
   }
 
   @Override
@@ -59,22 +55,15 @@ public final class Notifier implements Hints, AutoCloseable {
     synchronized (changed) {
       changed.addAll(jobIds);
     }
-    pending.ring();
+    loop.ring();
   }
 
-  private void run() {
-    try {
-      while (true) {
-        pending.await(FOREVER);
-        send();
-        Thread.sleep(MERGE);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("notifier stopped");
-    }
+  private void sendAndRest() throws SQLException, InterruptedException {
+    send();
+    Thread.sleep(MERGE);
   }
 
-  private void send() {
+  private void send() throws SQLException {
     var payloads = new ArrayList<String[]>();
     if (enqueued.getAndSet(false)) {
       payloads.add(new String[] {ENQUEUED, ""});
@@ -92,11 +81,6 @@ public final class Notifier implements Hints, AutoCloseable {
         statement.setString(2, payload[1]);
         statement.execute();
       }
-    } catch (SQLException e) {
-      LOG.atWarn()
-          .addKeyValue("hints", payloads.size())
-          .setCause(e)
-          .log("hints were not sent; polls will find the work");
     }
   }
 
@@ -116,8 +100,8 @@ public final class Notifier implements Hints, AutoCloseable {
     return parts;
   }
 
-  @Override
-  public void close() {
-    thread.interrupt();
+  /** Sends nothing more. */
+  public void stop(Duration patience) throws InterruptedException {
+    loop.stop(patience);
   }
 }

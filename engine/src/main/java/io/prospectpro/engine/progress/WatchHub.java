@@ -2,8 +2,7 @@ package io.prospectpro.engine.progress;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
-import io.prospectpro.engine.notify.Signal;
-import io.prospectpro.engine.store.StoreException;
+import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.WatchStore;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,30 +13,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the watchers of this node. One thread reads, for all jobs that changed and are watched,
  * what is new since each job's last reading; each second it reads for all watched jobs, in case a
  * hint got lost. Thread-safe.
  */
-public final class WatchHub implements AutoCloseable {
+public final class WatchHub {
 
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration IDLE = Duration.ofDays(1);
-  private static final Logger LOG = LoggerFactory.getLogger(WatchHub.class);
 
   private final DataSource dataSource;
   private final Map<JobId, Set<Watcher>> watchers = new ConcurrentHashMap<>();
   private final Set<JobId> changed = ConcurrentHashMap.newKeySet();
-  private final Signal signal = new Signal();
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Loop loop;
+  private long polledAt;
 
   public WatchHub(DataSource dataSource, String node) {
     this.dataSource = dataSource;
-    this.thread = Thread.ofVirtual().name(node + "-watch-hub").start(this::run);
+    this.loop = new Loop(node + "-watch-hub", POLL, this::turn);
+    loop.start();
   }
 
   /** Watches a job from the event after {@code afterSequence} on. */
@@ -70,40 +65,27 @@ public final class WatchHub implements AutoCloseable {
       watched |= watchers.containsKey(id) && changed.add(id);
     }
     if (watched) {
-      signal.ring();
+      loop.ring();
     }
   }
 
-  private void run() {
-    var polledAt = System.nanoTime();
-    try {
-      while (!closed) {
-        signal.await(watchers.isEmpty() ? IDLE : POLL);
-        if (System.nanoTime() - polledAt >= POLL.toNanos()) {
-          changed.addAll(watchers.keySet());
-          polledAt = System.nanoTime();
-        }
-        feed();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("watch hub stopped");
+  private void turn() throws SQLException {
+    if (System.nanoTime() - polledAt >= POLL.toNanos()) {
+      changed.addAll(watchers.keySet());
+      polledAt = System.nanoTime();
     }
+    feed();
   }
 
-  private void feed() {
+  private void feed() throws SQLException {
     var after = new HashMap<JobId, Long>();
     for (var id : List.copyOf(changed)) {
       changed.remove(id);
       var all = watchers.getOrDefault(id, Set.of());
       all.stream().mapToLong(Watcher::readUpTo).min().ifPresent(least -> after.put(id, least));
     }
-    if (after.isEmpty()) {
-      return;
-    }
-    try {
+    if (!after.isEmpty()) {
       read(after);
-    } catch (SQLException | StoreException e) {
-      LOG.atWarn().addKeyValue("error", e.getMessage()).log("watchers wait; reading again");
     }
   }
 
@@ -129,10 +111,8 @@ public final class WatchHub implements AutoCloseable {
   }
 
   /** Ends every watch. */
-  @Override
-  public void close() {
-    closed = true;
-    thread.interrupt();
+  public void stop(Duration patience) throws InterruptedException {
+    loop.stop(patience);
     watchers.values().forEach(all -> all.forEach(Watcher::close));
   }
 }

@@ -64,9 +64,14 @@ final class Watcher implements Watch {
 
   @Override
   public Optional<Update> next(Duration patience) throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
     var update = poll();
-    if (update.isEmpty() && !closed && !isEnded()) {
-      signal.await(patience);
+    while (update.isEmpty() && !closed && !isEnded()) {
+      var left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return update;
+      }
+      signal.await(Duration.ofNanos(left));
       update = poll();
     }
     return update;

@@ -1,9 +1,8 @@
 package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.JobId;
-import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.NodeStore;
-import io.prospectpro.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Only the database's clock decides whether a lease has expired. Once it was declared dead, a
  * lease never comes back; the node starts a new one. Thread-safe.
  */
-final class LeaseKeeper implements AutoCloseable {
+final class LeaseKeeper {
 
   static final Duration LEASE = Duration.ofSeconds(10);
   static final Duration LATE = Duration.ofSeconds(2);
@@ -54,9 +53,8 @@ final class LeaseKeeper implements AutoCloseable {
   private final String name;
   private final BooleanSupplier holdsLock;
   private final Told told;
-  private final Signal now = new Signal();
-  private final Thread renewer;
-  private final Thread watchdog;
+  private final Loop renewer;
+  private final Loop watchdog;
   private volatile long node;
   private volatile long renewedAt;
   private volatile boolean knownLocked;
@@ -67,8 +65,8 @@ final class LeaseKeeper implements AutoCloseable {
     this.name = name;
     this.holdsLock = holdsLock;
     this.told = told;
-    this.renewer = Thread.ofVirtual().name(name + "-lease").unstarted(this::keep);
-    this.watchdog = Thread.ofVirtual().name(name + "-lease-watchdog").unstarted(this::watch);
+    this.renewer = new Loop(name + "-lease", RENEWAL, this::renew);
+    this.watchdog = new Loop(name + "-lease-watchdog", CHECK, this::check);
   }
 
   /** Takes the first lease; the node may claim when this returns. */
@@ -90,7 +88,7 @@ final class LeaseKeeper implements AutoCloseable {
 
   /** Looks at once whether jobs of this node were cancelled. */
   void renewNow() {
-    now.ring();
+    renewer.ring();
   }
 
   private void begin() throws SQLException {
@@ -103,22 +101,6 @@ final class LeaseKeeper implements AutoCloseable {
     fenced = false;
     told.newLease().accept(node);
     LOG.atInfo().addKeyValue("node", node).addKeyValue("name", name).log("lease taken");
-  }
-
-  private void keep() {
-    while (true) {
-      try {
-        now.await(RENEWAL);
-        renew();
-      } catch (InterruptedException e) {
-        return;
-      } catch (SQLException | StoreException e) {
-        LOG.atWarn()
-            .addKeyValue("node", node)
-            .addKeyValue("error", e.getMessage())
-            .log("lease not renewed");
-      }
-    }
   }
 
   private void renew() throws SQLException {
@@ -144,20 +126,13 @@ final class LeaseKeeper implements AutoCloseable {
     }
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(CHECK);
-        if (!fenced && isOverdue()) {
-          fenced = true;
-          LOG.atWarn()
-              .addKeyValue("node", node)
-              .log("lease could not be renewed in time; attempts are stopped");
-          told.stopAll().run();
-        }
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("lease watchdog stopped");
+  private void check() {
+    if (!fenced && isOverdue()) {
+      fenced = true;
+      LOG.atWarn()
+          .addKeyValue("node", node)
+          .log("lease could not be renewed in time; attempts are stopped");
+      told.stopAll().run();
     }
   }
 
@@ -167,10 +142,9 @@ final class LeaseKeeper implements AutoCloseable {
   }
 
   /** Ends the lease; whatever still runs under it is taken back by others at once. */
-  @Override
-  public void close() throws SQLException {
-    renewer.interrupt();
-    watchdog.interrupt();
+  void stop(Duration patience) throws SQLException, InterruptedException {
+    watchdog.stop(patience);
+    renewer.stop(patience);
     try (var connection = dataSource.getConnection()) {
       NodeStore.retire(connection, node);
     }

@@ -2,7 +2,7 @@ package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
-import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.JobStore;
@@ -50,8 +50,7 @@ public final class Worker {
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
   private final Map<JobId, Attempt> running = new ConcurrentHashMap<>();
-  private final Signal signal = new Signal();
-  private final Thread claimer;
+  private final Loop claimer;
   private volatile String cursor = "";
   private volatile boolean moreMayWait;
   private volatile boolean draining;
@@ -70,7 +69,7 @@ public final class Worker {
             surroundings.holdsLock(),
             new LeaseKeeper.Told(
                 this::stopAll, this::stop, surroundings.newLease(), surroundings.alone()));
-    claimer = Thread.ofVirtual().name(setup.name() + "-claimer").unstarted(this::claimWhenWoken);
+    claimer = new Loop(setup.name() + "-claimer", POLL, this::claim);
   }
 
   /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
@@ -83,32 +82,13 @@ public final class Worker {
 
   /** There may be something to claim. */
   public void wake() {
-    signal.ring();
+    claimer.ring();
   }
 
   /** One of these may have been cancelled while it runs here. */
   public void heard(Collection<JobId> changed) {
     if (changed.stream().anyMatch(running::containsKey)) {
       lease.renewNow();
-    }
-  }
-
-  private void claimWhenWoken() {
-    try {
-      while (true) {
-        signal.await(POLL);
-        claimSafely();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("claimer stopped");
-    }
-  }
-
-  private void claimSafely() {
-    try {
-      claim();
-    } catch (SQLException | StoreException e) {
-      LOG.atWarn().addKeyValue("error", e.getMessage()).log("nothing claimed; trying again");
     }
   }
 
@@ -146,7 +126,7 @@ public final class Worker {
       letGo(attempt.jobId());
     }
     if (moreMayWait || attempt.isLost()) {
-      signal.ring();
+      claimer.ring();
     }
     synchronized (running) {
       running.notifyAll();
@@ -200,7 +180,7 @@ public final class Worker {
    */
   public void drain(Duration patience) throws InterruptedException {
     draining = true;
-    claimer.interrupt();
+    claimer.stop(LAST_WORDS);
     running.values().forEach(Attempt::askToStop);
     if (!awaitIdle(patience)) {
       stopAll();
@@ -215,6 +195,6 @@ public final class Worker {
   /** Ends the lease and the writer; call {@link #drain} before. */
   public void stop() throws SQLException, InterruptedException {
     writer.stop();
-    lease.close();
+    lease.stop(LAST_WORDS);
   }
 }

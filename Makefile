@@ -1,0 +1,35 @@
+# What developers type. Bare `make` prints the targets with what they do.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test test-web test-java check format run-demo clean
+
+help: ## Print this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what tests need and is missing: Chromium, PostgreSQL 15
+	@scripts/setup
+
+test: setup test-web test-java ## Everything: formats, types, unit, database and browser tests
+
+test-web: ## The web app: types, lint, tests, build
+	@scripts/npm-ci
+	cd web && npm run check && npm test && npm run build
+
+test-java: ## The Java modules: every test, database suites also on PostgreSQL 15
+	@scripts/test-java
+
+check: ## What needs no database: formats, types, lint, compilation
+	@scripts/npm-ci
+	cd web && npm run check
+	@scripts/mvn -B -ntp -q verify -DskipTests
+
+format: ## Put everything into the one format
+	@scripts/npm-ci
+	cd web && npm run format
+	@scripts/mvn -B -ntp -q spotless:apply
+
+run-demo: ## Start the demo at http://localhost:8080
+	@./prospectpro demo
+
+clean: ## Remove what was built; data/ stays
+	rm -rf .work target */target web/dist web/node_modules

@@ -1,0 +1,90 @@
+package io.prospectpro.app.command;
+
+import io.prospectpro.app.account.Accounts;
+import io.prospectpro.app.campaign.Campaigns;
+import io.prospectpro.app.campaign.LaunchedCampaign;
+import io.prospectpro.app.campaign.NewCampaign;
+import io.prospectpro.app.lead.Leads;
+import io.prospectpro.app.platform.Caller;
+import io.prospectpro.app.platform.Settings.SignIn;
+import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.Snapshot;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code prospectpro demo}: the app on this machine with real data, and a first campaign. Started
+ * again, it goes on with the newest campaign, finished or not.
+ */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Shows everything on this machine: real data, a first campaign, the app.")
+final class DemoCommand implements Callable<Integer> {
+
+  private static final NewCampaign FIRST =
+      new NewCampaign("coffee shop", "Boulder, CO", null, 20, null, null, null, false);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--once", description = "Stops when the campaign has ended.")
+  private boolean once;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen, on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
+  private int port = 8080;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var terminal = new Terminal(Terminal.specOf(spec));
+    try (var context = Start.web(port, SignIn.DEMO)) {
+      var end = showCampaign(context, terminal);
+      if (once) {
+        return end.status() == JobStatus.COMPLETED ? 0 : 1;
+      }
+      terminal.say("");
+      terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
+      Start.awaitStop(context);
+    }
+    return 0;
+  }
+
+  private static Snapshot showCampaign(ApplicationContext context, Terminal terminal)
+      throws InterruptedException {
+    var caller = context.getBean(Accounts.class).demoUser();
+    var campaign = newestOrFirst(context, caller, terminal);
+    var end =
+        new CampaignRun(context.getBean(Engine.class), terminal)
+            .follow(new JobId(campaign.jobId()));
+    if (end.status() != JobStatus.COMPLETED) {
+      terminal.say("The campaign %s: %s".formatted(end.status().word(), end.error()));
+      return end;
+    }
+    CampaignRun.warningsOf(end).forEach(terminal::say);
+    var leads = caller.call(() -> context.getBean(Leads.class).best(campaign.campaignId()));
+    terminal.print(LeadTable.of(leads));
+    return end;
+  }
+
+  private static LaunchedCampaign newestOrFirst(
+      ApplicationContext context, Caller caller, Terminal terminal) {
+    var campaigns = context.getBean(Campaigns.class);
+    var newest = caller.call(campaigns::newest);
+    if (newest.isPresent()) {
+      terminal.say("Your newest campaign, from an earlier start:");
+      return newest.get();
+    }
+    terminal.say(
+        "A first campaign: 20 coffee shops in Boulder, CO, from bundled open data, for $0.");
+    return caller.call(() -> campaigns.launch(FIRST));
+  }
+}

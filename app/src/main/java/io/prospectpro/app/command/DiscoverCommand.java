@@ -1,0 +1,122 @@
+package io.prospectpro.app.command;
+
+import io.prospectpro.app.account.Accounts;
+import io.prospectpro.app.campaign.Campaigns;
+import io.prospectpro.app.campaign.NewCampaign;
+import io.prospectpro.app.export.LeadCsv;
+import io.prospectpro.app.lead.Leads;
+import io.prospectpro.app.lead.StoredLead;
+import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code prospectpro discover}: one campaign in the terminal. */
+@Command(
+    name = "discover",
+    mixinStandardHelpOptions = true,
+    description = "Runs one campaign here and prints its leads.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      " 0:leads were found",
+      " 1:it failed; the message says why",
+      " 2:the arguments are wrong",
+      " 3:no leads were found"
+    })
+final class DiscoverCommand implements Callable<Integer> {
+
+  static final int NONE_FOUND = 3;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "TYPE", description = "Kind of business: \"coffee shop\".")
+  private String businessType = "";
+
+  @Parameters(index = "1", paramLabel = "PLACE", description = "\"Boulder, CO\" or a ZIP code.")
+  private String location = "";
+
+  @Option(names = "--max", paramLabel = "N", description = "How many leads, 1 to 500. Default: 20.")
+  private @Nullable Integer max;
+
+  @Option(
+      names = "--min-confidence",
+      paramLabel = "N",
+      description = "Leads below it are left out, 0 to 100. Default: 50.")
+  private @Nullable Integer minConfidence;
+
+  @Option(names = "--radius", paramLabel = "MILES", description = "1 to 100. Default: 10.")
+  private @Nullable Integer radius;
+
+  @Option(names = "--budget", paramLabel = "USD", description = "The most providers may charge.")
+  private @Nullable BigDecimal budget;
+
+  @Option(
+      names = "--keyword",
+      paramLabel = "WORD",
+      description = "Brings businesses forward that have it in their name. May be repeated.")
+  private @Nullable List<String> keywords;
+
+  @Option(
+      names = "--new-only",
+      description = "Leaves out businesses that an earlier campaign has found.")
+  private boolean newOnly;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Also writes the leads to a file.")
+  private @Nullable Path csv;
+
+  @Option(names = "--json", description = "Prints nothing but a JSON array to standard output.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var terminal = new Terminal(Terminal.specOf(spec));
+    try (var context = Start.withoutWeb()) {
+      var caller = context.getBean(Accounts.class).demoUser();
+      var launched = caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
+      var end =
+          new CampaignRun(context.getBean(Engine.class), terminal)
+              .follow(new JobId(launched.jobId()));
+      if (end.status() != JobStatus.COMPLETED) {
+        terminal.say("The campaign %s: %s".formatted(end.status().word(), end.error()));
+        return 1;
+      }
+      var leads = caller.call(() -> context.getBean(Leads.class).best(launched.campaignId()));
+      CampaignRun.warningsOf(end).forEach(terminal::say);
+      print(leads, terminal, context);
+      return leads.isEmpty() ? NONE_FOUND : 0;
+    }
+  }
+
+  private NewCampaign asked() {
+    return new NewCampaign(
+        businessType, location, radius, max, minConfidence, budget, keywords, !newOnly);
+  }
+
+  private void print(List<StoredLead> leads, Terminal terminal, ApplicationContext context)
+      throws IOException {
+    if (json) {
+      var pretty = context.getBean(JsonMapper.class).writerWithDefaultPrettyPrinter();
+      terminal.print(pretty.writeValueAsString(leads));
+    } else if (leads.isEmpty()) {
+      terminal.say("No leads were found.");
+    } else {
+      terminal.print(LeadTable.of(leads));
+    }
+    if (csv != null) {
+      LeadCsv.write(leads, csv);
+      terminal.say("%d leads written to %s".formatted(leads.size(), csv));
+    }
+  }
+}

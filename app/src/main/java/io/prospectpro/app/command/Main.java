@@ -1,0 +1,47 @@
+package io.prospectpro.app.command;
+
+import io.prospectpro.app.discovery.opendata.ImportCommand;
+import io.prospectpro.app.discovery.opendata.ImportReport;
+import io.prospectpro.app.discovery.opendata.ImportRequest;
+import io.prospectpro.app.discovery.opendata.OpenDataImport;
+import java.util.function.LongConsumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the program begins. */
+@Command(
+    name = "prospectpro",
+    mixinStandardHelpOptions = true,
+    version = "ProspectPro 0.1.0",
+    description = "Finds business leads in the background.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Try: prospectpro demo",
+      "     prospectpro discover \"coffee shop\" \"Boulder, CO\" --max 10"
+    })
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  private static ImportReport importFile(ImportRequest request, LongConsumer progress) {
+    try (var context = Start.withoutWeb()) {
+      return context.getBean(OpenDataImport.class).run(request, progress);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .addSubcommand(new DemoCommand())
+        .addSubcommand(new DiscoverCommand())
+        .addSubcommand(new ImportCommand(Main::importFile))
+        .addSubcommand(new ServeCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new Failures());
+  }
+}

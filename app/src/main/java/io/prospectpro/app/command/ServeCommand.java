@@ -1,0 +1,35 @@
+package io.prospectpro.app.command;
+
+import io.prospectpro.app.platform.Settings.SignIn;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code prospectpro serve}: the web application, until it is stopped. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Serves the app and runs the jobs until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Where to listen, on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
+  private int port = 8080;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var terminal = new Terminal(Terminal.specOf(spec));
+    try (var context = Start.web(port, SignIn.GUEST)) {
+      terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
+      Start.awaitStop(context);
+    }
+    return 0;
+  }
+}

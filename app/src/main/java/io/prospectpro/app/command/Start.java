@@ -1,0 +1,71 @@
+package io.prospectpro.app.command;
+
+import io.prospectpro.app.ProspectPro;
+import io.prospectpro.app.platform.Settings.SignIn;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** Starts the program behind a command, with or without the web server. */
+final class Start {
+
+  private Start() {}
+
+  /**
+   * Starts jobs and web server.
+   *
+   * @throws IllegalStateException if the port is taken, before anything else is started
+   */
+  static ConfigurableApplicationContext web(int port, SignIn signIn) {
+    requireFree(port);
+    return start(
+        ProspectPro.serving(),
+        Map.of(
+            "server.port", port,
+            "prospectpro.sign-in", signIn,
+            "logging.level.root", signIn == SignIn.DEMO ? "WARN" : "INFO"));
+  }
+
+  /** Starts jobs alone. */
+  static ConfigurableApplicationContext withoutWeb() {
+    return start(ProspectPro.withoutWeb(), Map.of("logging.level.root", "WARN"));
+  }
+
+  private static ConfigurableApplicationContext start(
+      SpringApplication application, Map<String, Object> settings) {
+    application.setDefaultProperties(settings);
+    application.setLogStartupInfo(false);
+    return application.run();
+  }
+
+  private static void requireFree(int port) {
+    try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      probe.setReuseAddress(true);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          """
+          Port %d on 127.0.0.1 is taken (%s). Is ProspectPro running already? Stop what listens \
+          there, or choose another port with --port."""
+              .formatted(port, e.getMessage()),
+          e);
+    }
+  }
+
+  static String address(ConfigurableApplicationContext context) {
+    return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+  }
+
+  /** Waits until the context is closed, by Ctrl-C or from inside. */
+  static void awaitStop(ConfigurableApplicationContext context) throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    ApplicationListener<ContextClosedEvent> listener = _ -> stopped.countDown();
+    context.addApplicationListener(listener);
+    stopped.await();
+  }
+}

@@ -1,0 +1,39 @@
+package io.prospectpro.app.discovery;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What kind of business is looked for, as category codes.
+ *
+ * @param label as shown to people, for example "Coffee shop"
+ * @param categories the codes that are exactly this
+ * @param related the codes of near relations, which are searched too and count a little less
+ */
+public record BusinessType(String label, Set<String> categories, Set<String> related) {
+
+  public BusinessType {
+    var nearOnly = new LinkedHashSet<>(related);
+    nearOnly.removeAll(categories);
+    // LinkedHashSet rather than Set.copyOf: the order is the one in which people should see them.
+    categories = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(categories));
+    related = java.util.Collections.unmodifiableSet(nearOnly);
+  }
+
+  /** Categories, then related ones. */
+  public List<String> allCodes() {
+    var all = new LinkedHashSet<>(categories);
+    all.addAll(related);
+    return List.copyOf(all);
+  }
+
+  /** Both types as one, for "plumbers and electricians". */
+  BusinessType and(BusinessType other) {
+    var exact = new LinkedHashSet<>(categories);
+    exact.addAll(other.categories);
+    var near = new LinkedHashSet<>(related);
+    near.addAll(other.related);
+    return new BusinessType(label + ", " + other.label, exact, near);
+  }
+}

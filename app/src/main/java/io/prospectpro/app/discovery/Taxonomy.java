@@ -1,0 +1,63 @@
+package io.prospectpro.app.discovery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Overture's 2,117 place categories, each with those below it. Read once, immutable.
+ *
+ * <p>A category's code may differ from the last step of its path, and then the children hang below
+ * the step (code {@code aircraft_repair}, step {@code aircraft_services_and_repair}); so the tree
+ * is followed by steps and answered in codes.
+ */
+final class Taxonomy {
+
+  private static final String RESOURCE = "/opendata/overture-categories/categories.csv";
+
+  private final Map<String, List<String>> pathByCode = new LinkedHashMap<>();
+
+  private Taxonomy() {}
+
+  static Taxonomy bundled() {
+    var taxonomy = new Taxonomy();
+    Resources.lines(RESOURCE).stream().skip(1).forEach(taxonomy::add);
+    return taxonomy;
+  }
+
+  boolean has(String code) {
+    return pathByCode.containsKey(code);
+  }
+
+  Set<String> codes() {
+    return pathByCode.keySet();
+  }
+
+  /** The category and everything below it, itself first. */
+  Set<String> withDescendants(String code) {
+    var path = pathByCode.get(code);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          "Category '%s' is not in %s. Correct the code where it is used."
+              .formatted(code, RESOURCE));
+    }
+    var codes = new LinkedHashSet<String>();
+    codes.add(code);
+    pathByCode.forEach(
+        (other, otherPath) -> {
+          if (otherPath.size() > path.size() && otherPath.subList(0, path.size()).equals(path)) {
+            codes.add(other);
+          }
+        });
+    return codes;
+  }
+
+  private void add(String line) {
+    var parts = line.split(";", 2);
+    var path = parts[1].strip().replaceAll("[\\[\\]]", "");
+    pathByCode.put(parts[0].strip(), new ArrayList<>(List.of(path.split(","))));
+  }
+}

@@ -1,0 +1,30 @@
+package io.prospectpro.app.lead;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The leads of whoever is signed in on this thread. Thread-safe. */
+@Component
+public final class Leads {
+
+  /** No campaign has more. */
+  private static final int ALL = 500;
+
+  private final LeadStore store;
+  private final TransactionOperations transaction;
+
+  Leads(LeadStore store, TransactionOperations transaction) {
+    this.store = store;
+    this.transaction = transaction;
+  }
+
+  /** All leads of a campaign of the caller's, best confidence first; empty for anybody else's. */
+  public List<StoredLead> best(UUID campaignId) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> store.list(campaignId, Optional.empty(), ALL)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.prospectpro.app.pipeline;
+
+import io.prospectpro.app.discovery.BusinessTypes;
+import io.prospectpro.app.enrichment.ContactResult;
+import io.prospectpro.app.lead.Fingerprint;
+import io.prospectpro.app.lead.NewLead;
+import io.prospectpro.app.scoring.Scored;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a lead of a candidate, its score and what is known of its contact. Pure. */
+record LeadAssembly(BusinessTypes types) {
+
+  /**
+   * A lead that is chosen but not stored yet, as watchers see it. Its key is the same if an attempt
+   * is repeated.
+   */
+  Map<String, ?> preview(Scored scored, ContactResult contact) {
+    var lead = assemble(scored, contact);
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("key", scored.candidate().id());
+    shown.put("name", lead.name());
+    shown.put("category", lead.categoryLabel());
+    shown.put("city", lead.city());
+    shown.put("confidence", lead.confidence());
+    shown.put("phone", lead.phone());
+    shown.put("website", lead.website());
+    shown.put("email", lead.email());
+    return shown;
+  }
+
+  NewLead assemble(Scored scored, ContactResult contact) {
+    var candidate = scored.candidate();
+    var address = candidate.address();
+    var position = candidate.position();
+    return new NewLead(
+        Fingerprint.of(candidate).keys(),
+        candidate.name(),
+        candidate.trade().category(),
+        types.labelOf(candidate.trade().category()),
+        address.street(),
+        address.city(),
+        address.state(),
+        address.postcode(),
+        address.country(),
+        candidate.contacts().phone(),
+        candidate.contacts().website(),
+        contact.email(),
+        contact.status().key(),
+        contact.note(),
+        scored.score().confidence(),
+        scored.score().reasons(),
+        scored.score().version(),
+        List.copyOf(candidate.sources()),
+        candidate.provenanceByName(),
+        position == null ? null : position.latitude(),
+        position == null ? null : position.longitude(),
+        candidate.match().miles(),
+        BigDecimal.ZERO);
+  }
+}

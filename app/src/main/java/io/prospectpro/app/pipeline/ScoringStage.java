@@ -1,0 +1,57 @@
+package io.prospectpro.app.pipeline;
+
+import io.prospectpro.app.campaign.CampaignToRun;
+import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.lead.Deduplication;
+import io.prospectpro.app.lead.Fingerprint;
+import io.prospectpro.app.lead.LeadStore;
+import io.prospectpro.app.scoring.Ranking;
+import io.prospectpro.app.scoring.Scored;
+import io.prospectpro.app.scoring.Scorer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes one of several rows of a firm, leaves out what the user got before, and keeps the best.
+ * Thread-safe.
+ */
+@Component
+final class ScoringStage {
+
+  private final LeadStore leads;
+  private final Scorer scorer;
+
+  ScoringStage(LeadStore leads, Scorer scorer) {
+    this.leads = leads;
+    this.scorer = scorer;
+  }
+
+  /** The candidates that are to become leads, best first. */
+  record Chosen(List<Scored> best, Map<String, ?> metrics) {}
+
+  Chosen run(CampaignToRun campaign, List<Candidate> candidates) {
+    var firms = Deduplication.merge(candidates);
+    var fresh = withoutDelivered(campaign, firms);
+    var criteria = campaign.criteria();
+    var ranking =
+        Ranking.best(scorer.scoreAll(fresh), criteria.maxResults(), criteria.minConfidence());
+    return new Chosen(
+        ranking.best(),
+        Map.of(
+            "fresh_after_dedup", fresh.size(),
+            "previously_delivered_filtered", firms.size() - fresh.size(),
+            "qualified_leads", ranking.qualified()));
+  }
+
+  private List<Candidate> withoutDelivered(CampaignToRun campaign, List<Candidate> firms) {
+    if (campaign.criteria().includeDelivered()) {
+      return firms;
+    }
+    var keys = new HashSet<String>();
+    firms.forEach(firm -> keys.addAll(Fingerprint.of(firm).keys()));
+    var delivered = leads.delivered(campaign.userId(), keys);
+    return firms.stream().filter(firm -> !Fingerprint.of(firm).isAmong(delivered)).toList();
+  }
+}

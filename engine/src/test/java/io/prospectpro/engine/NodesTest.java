@@ -1,0 +1,222 @@
+package io.prospectpro.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.prospectpro.engine.job.JobHandler;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobKind;
+import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.NewJob;
+import io.prospectpro.engine.job.Outcome;
+import io.prospectpro.engine.job.RetryPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Real engines with all their threads, one or two on one database. */
+@Tag("database")
+class NodesTest {
+
+  private static final JobKind<String> WORK = JobKind.of("work", String.class);
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @RegisterExtension static final EngineDatabase db = new EngineDatabase();
+
+  private final List<Engine> engines = new ArrayList<>();
+
+  private Engine start(String name, JobHandler<String> handler) {
+    var engine =
+        Engine.on(db.dataSource())
+            .direct(db.dataSource())
+            .handle(WORK, handler, RetryPolicy.never())
+            .name(name)
+            .build();
+    engine.start();
+    engines.add(engine);
+    return engine;
+  }
+
+  @BeforeEach
+  void clean() throws Exception {
+    db.execute("TRUNCATE engine.job, engine.args, engine.history");
+  }
+
+  @AfterEach
+  void stop() {
+    engines.forEach(Engine::close);
+  }
+
+  private static void awaitStatus(Engine engine, JobId id, JobStatus status) {
+    await().atMost(SOON).until(() -> engine.find(id).orElseThrow().status() == status);
+  }
+
+  @Test
+  void jobsOfManyAreSharedAndEachRunsOnce() {
+    var runs = new ConcurrentLinkedQueue<String>();
+    JobHandler<String> handler =
+        (args, _) -> {
+          runs.add(args);
+          return Outcome.completed();
+        };
+    var first = start("first", handler);
+    start("second", handler);
+
+    for (var i = 0; i < 200; i++) {
+      first.enqueue(NewJob.of(WORK, "job " + i).forTenant("tenant " + i % 7));
+    }
+
+    await()
+        .atMost(SOON)
+        .until(() -> db.query("SELECT count(*) FROM engine.history").equals(List.of("200")));
+    assertThat(runs).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nodeIsWokenByAnotherNodesEnqueue() throws Exception {
+    var ran = new CountDownLatch(1);
+    start(
+        "worker",
+        (_, _) -> {
+          ran.countDown();
+          return Outcome.completed();
+        });
+    var client = Engine.on(db.dataSource()).build();
+    engines.add(client);
+
+    client.enqueue(NewJob.of(WORK, "x"));
+
+    assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void cancelStopsARunningAttemptAndFreesItsRow() throws Exception {
+    var began = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    var engine =
+        start(
+            "worker",
+            (_, _) -> {
+              began.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+              }
+              return Outcome.completed();
+            });
+    var id = engine.enqueue(NewJob.of(WORK, "endless"));
+    began.await();
+
+    assertThat(engine.cancel(id, "enough")).isTrue();
+
+    assertThat(engine.find(id).orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    await().atMost(SOON).until(() -> db.query("SELECT id FROM engine.job").isEmpty());
+    assertThat(engine.find(id).orElseThrow().error()).isEqualTo("enough");
+    assertThat(engine.cancel(id, "again")).isFalse();
+  }
+
+  @Test
+  void gracefulStopGivesTheJobBackAtItsNextStepAndBurnsNoAttempt() throws Exception {
+    var began = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var steps = new ConcurrentLinkedQueue<String>();
+    JobHandler<String> handler =
+        (_, context) -> {
+          context.step(
+              "one", String.class, () -> add(steps, "one by attempt " + context.attempt()));
+          began.countDown();
+          goOn.await();
+          context.step(
+              "two", String.class, () -> add(steps, "two by attempt " + context.attempt()));
+          return Outcome.completed();
+        };
+    var first = start("first", handler);
+    var id = first.enqueue(NewJob.of(WORK, "x"));
+    began.await();
+
+    var closing = Thread.ofVirtual().start(first::close);
+    await().until(() -> closing.getState() != Thread.State.RUNNABLE);
+    goOn.countDown();
+    closing.join();
+    engines.remove(first);
+
+    assertThat(steps).containsExactly("one by attempt 1");
+    assertThat(db.query("SELECT state || attempt || crashes FROM engine.job"))
+        .containsExactly("ready00");
+
+    var second = start("second", handler);
+    awaitStatus(second, id, JobStatus.COMPLETED);
+    assertThat(steps).containsExactly("one by attempt 1", "two by attempt 1");
+  }
+
+  private static String add(ConcurrentLinkedQueue<String> steps, String step) {
+    steps.add(step);
+    return step;
+  }
+
+  @Test
+  void nodeDeclaredDeadStopsItsAttemptsAndTheJobRunsAgain() throws Exception {
+    var runs = new ConcurrentLinkedQueue<Integer>();
+    var began = new CountDownLatch(1);
+    var engine =
+        start(
+            "worker",
+            (_, context) -> {
+              runs.add(context.attempt());
+              if (runs.size() == 1) {
+                began.countDown();
+                new CountDownLatch(1).await();
+              }
+              return Outcome.completed();
+            });
+    var id = engine.enqueue(NewJob.of(WORK, "x"));
+    began.await();
+
+    db.execute("UPDATE engine.node SET dead = true");
+
+    awaitStatus(engine, id, JobStatus.COMPLETED);
+    assertThat(runs).hasSize(2);
+  }
+
+  @Test
+  void livingNodeSurvivesTheLossOfAllItsSessions() throws Exception {
+    var began = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var runs = new ConcurrentLinkedQueue<Integer>();
+    var engine =
+        start(
+            "worker",
+            (_, context) -> {
+              runs.add(context.attempt());
+              context.progress(10, "begun", Map.of());
+              began.countDown();
+              goOn.await();
+              context.step("after", String.class, () -> "x");
+              return Outcome.completed();
+            });
+    var id = engine.enqueue(NewJob.of(WORK, "x"));
+    began.await();
+
+    db.execute(
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """);
+    goOn.countDown();
+
+    awaitStatus(engine, id, JobStatus.COMPLETED);
+    assertThat(runs).containsExactly(1);
+  }
+}

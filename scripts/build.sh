@@ -1,0 +1,107 @@
+# shellcheck shell=sh disable=SC2154  # the caller sets $root
+# Builds what is not built, or is older than its sources. Sourced by ./prospectpro after toolchain.sh.
+#
+# What was built when is told by stamps in .work/, made when a build began: a source that changes
+# during a build is newer than its stamp. Only one process builds at a time; the others wait for it.
+
+work=$root/.work
+jar=$root/app/target/prospectpro.jar
+
+# newer_than STAMP PATH...: whether there is no stamp, or something below the paths is newer.
+# Folders count as well: their time changes when a file in them is deleted or renamed.
+newer_than() {
+  stamp=$1
+  shift
+  [ -f "$stamp" ] || return 0
+  [ -n "$(find "$@" -newer "$stamp" 2>/dev/null | head -n 1)" ]
+}
+
+has_web() {
+  [ -f "$root/web/package.json" ]
+}
+
+web_is_stale() {
+  has_web || return 1
+  [ -f "$root/web/dist/index.html" ] || return 0
+  newer_than "$work/web.stamp" "$root"/web/src "$root"/web/public "$root"/web/*.*
+}
+
+jar_is_stale() {
+  [ -f "$jar" ] || return 0
+  newer_than "$work/jar.stamp" "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src \
+    "$root/web/dist"
+}
+
+# step WHAT COMMAND...: runs it quietly; when it fails, its last words are shown and all ends.
+step() {
+  say "$1"
+  shift
+  "$@" >"$work/build.log" 2>&1 9>&- || {
+    tail -n 40 "$work/build.log" >&2
+    die "The build failed; the above is the end of $work/build.log."
+  }
+}
+
+npm_build() {
+  "$root/scripts/npm-ci" && cd "$root/web" && npm run build
+}
+
+maven_package() {
+  cd "$root" && JAVA_HOME=$jdk mvn -B -q -Dstyle.color=never package -DskipTests
+}
+
+build_web() {
+  require_node
+  : >"$work/web.stamp.new"
+  step 'Building the web app (npm); the first time takes a minute ...' npm_build
+  mv "$work/web.stamp.new" "$work/web.stamp"
+}
+
+build_jar() {
+  require_maven
+  : >"$work/jar.stamp.new"
+  step 'Building ProspectPro (mvn package); the first time takes some minutes ...' maven_package
+  [ -f "$jar" ] || die "Maven has built no $jar. Run 'make check' to see more."
+  mv "$work/jar.stamp.new" "$work/jar.stamp"
+}
+
+# Asks again what is stale: another process may have built it while this one waited.
+build_stale() {
+  if web_is_stale; then build_web; fi
+  if jar_is_stale; then build_jar; fi
+}
+
+# Without flock (macOS) a folder is the lock, and names the process that holds it.
+lock_by_folder() {
+  until mkdir "$work/build.lock.d" 2>/dev/null; do
+    holder=$(cat "$work/build.lock.d/pid" 2>/dev/null) || holder=
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+      rm -rf "$work/build.lock.d"
+    else
+      [ -n "${told:-}" ] || say "Waiting for the build of process ${holder:-?} ($work/build.lock.d) ..."
+      told=yes
+      sleep 1
+    fi
+  done
+  trap 'rm -rf "$work/build.lock.d"' EXIT
+  trap 'exit 130' INT TERM
+  printf '%s\n' "$$" >"$work/build.lock.d/pid"
+}
+
+# ensure_built JDK: the jar is there and up to date when this returns.
+ensure_built() {
+  jdk=$1
+  if ! web_is_stale && ! jar_is_stale; then return 0; fi
+  mkdir -p "$work"
+  (
+    if command -v flock >/dev/null; then
+      flock -n 9 || {
+        say 'Waiting for another build of this checkout to end ...'
+        flock 9
+      }
+    else
+      lock_by_folder
+    fi
+    build_stale
+  ) 9>"$work/build.lock" || exit 1
+}

@@ -1,0 +1,89 @@
+# shellcheck shell=sh disable=SC2154  # the caller sets $root
+# Finds the tools that building and running need, or says what to install.
+# Sourced by ./prospectpro and the scripts beside this file; the caller sets $root to the checkout.
+
+# The flags that ProspectPro runs with, and that its measurements must use as well.
+# One small heap and the simplest collector: the work is waiting for a database and for providers.
+# The VM's own warnings go to stderr, for stdout may be somebody's JSON.
+# shellcheck disable=SC2034  # used by those who source this file
+serve_jvm_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx768m -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED'
+
+say() {
+  printf '%s\n' "$*" >&2
+}
+
+die() {
+  say "$@"
+  exit 1
+}
+
+# jdk_major HOME: prints 25 for a JDK 25; fails where there is no JDK.
+jdk_major() {
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  while IFS='=' read -r key value; do
+    if [ "$key" = JAVA_VERSION ]; then
+      value=${value#\"}
+      printf '%s\n' "${value%%[!0-9]*}"
+      return 0
+    fi
+  done <"$1/release"
+  return 1
+}
+
+# The home of the java on the PATH. macOS has a java there that only knows where the real one is.
+jdk_on_path() {
+  command -v java >/dev/null || return 1
+  home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
+  if [ ! -r "$home/release" ]; then
+    home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+  fi
+  printf '%s\n' "$home"
+}
+
+# Prints the home of a JDK that is new enough: JAVA_HOME's, else the PATH's, else one in the usual
+# folders, where the very version of .java-version is preferred to a newer one.
+find_jdk() {
+  read -r wanted <"$root/.java-version"
+  for home in "${JAVA_HOME:-}" "$(jdk_on_path)"; do
+    if major=$(jdk_major "$home") && [ "$major" -ge "$wanted" ]; then
+      printf '%s\n' "$home"
+      return 0
+    fi
+  done
+  newer=
+  for home in /usr/lib/jvm/* /usr/java/* /opt/* /opt/*/jdk* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+    major=$(jdk_major "$home") || continue
+    if [ "$major" -eq "$wanted" ]; then
+      printf '%s\n' "$home"
+      return 0
+    fi
+    [ "$major" -lt "$wanted" ] || newer=$home
+  done
+  [ -n "$newer" ] && printf '%s\n' "$newer"
+}
+
+require_jdk() {
+  find_jdk || die "ProspectPro needs a JDK $(cat "$root/.java-version") or later, and none was found in JAVA_HOME, on the PATH or in the usual folders.
+Install one, for example Eclipse Temurin: https://adoptium.net (macOS: brew install temurin; SDKMAN: sdk install java 25-tem),
+or set JAVA_HOME to the one you have."
+}
+
+require_maven() {
+  command -v mvn >/dev/null || die "Building ProspectPro needs Maven 3.8 or later, and there is no mvn on the PATH.
+Install it: apt-get install maven (Debian, Ubuntu), dnf install maven (Fedora) or brew install maven (macOS)."
+}
+
+require_node() {
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    die "Building the web app needs Node.js 20.19 or later with npm, and there is none on the PATH.
+Install it: https://nodejs.org, brew install node (macOS) or nvm install."
+  fi
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+    die "Building the web app needs Node.js 20.19 or later, and this is $(node --version) ($(command -v node)).
+Install a newer one: https://nodejs.org, brew install node (macOS) or nvm install."
+}

@@ -1,0 +1,44 @@
+import { Link, NavLink } from 'react-router';
+import { SessionBadge } from '@/features/session/session-badge';
+import { Logo } from './logo';
+import { ThemeSwitch } from './theme-switch';
+
+const SCREENS = [
+  { to: '/', name: 'New campaign' },
+  { to: '/campaigns', name: 'Campaigns' },
+];
+
+export function Header() {
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
+      <div className="mx-auto flex h-15 max-w-6xl items-center gap-3 px-4 sm:gap-8 sm:px-6">
+        <Link
+          to="/"
+          aria-label="ProspectPro, home"
+          className="flex items-center gap-2.5 rounded-lg"
+        >
+          <Logo />
+          <span className="text-[17px] font-semibold tracking-tight max-sm:hidden">
+            ProspectPro
+          </span>
+        </Link>
+        <nav aria-label="Main" className="flex h-full">
+          {SCREENS.map(({ to, name }) => (
+            <NavLink
+              key={to}
+              to={to}
+              end
+              className="relative flex items-center px-3 text-sm font-medium text-muted -outline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-accent"
+            >
+              {name}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center gap-3">
+          <SessionBadge />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

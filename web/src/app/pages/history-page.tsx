@@ -1,0 +1,24 @@
+import { Plus } from 'lucide-react';
+import { Link } from 'react-router';
+import { CampaignHistory } from '@/features/campaign/campaign-history';
+import { buttonClass } from '@/ui/button-class';
+import { PageHeading } from '@/ui/page-heading';
+
+export function HistoryPage() {
+  return (
+    <div className="space-y-6">
+      <PageHeading
+        title="Campaigns"
+        actions={
+          <Link to="/" className={buttonClass('primary')}>
+            <Plus aria-hidden className="size-4" />
+            Start a campaign
+          </Link>
+        }
+      >
+        Everything you have started, newest first.
+      </PageHeading>
+      <CampaignHistory />
+    </div>
+  );
+}

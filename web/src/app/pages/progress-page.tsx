@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import {
+  allCampaigns,
+  campaignQuery,
+  campaignTitle,
+  isActive,
+  searchAgainPath,
+} from '@/features/campaign/campaign';
+import { CampaignProgress } from '@/features/progress/campaign-progress';
+import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
+import { hasEnded } from '@/lib/job-progress/snapshot';
+import { jobQuery } from '@/lib/job-progress/use-job-progress';
+import { PageHeading } from '@/ui/page-heading';
+import { Skeleton } from '@/ui/skeleton';
+import { CampaignNotLoaded } from './campaign-not-loaded';
+
+const WIDEST_MILES = 100;
+
+export function ProgressPage() {
+  const { id = '' } = useParams();
+  const [params] = useSearchParams();
+  const { data: campaign, error, refetch } = useQuery(campaignQuery(id));
+  // The address has it where one comes from the form; then the progress need not wait for the campaign.
+  const jobId = params.get('jobId') ?? campaign?.jobId;
+  useFreshCampaignAtTheEnd(jobId);
+
+  if (error && !campaign) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
+
+  return (
+    <div className="space-y-6">
+      <PageHeading
+        tab={campaign ? campaignTitle(campaign) : 'Campaign'}
+        title={campaign ? campaignTitle(campaign) : <Skeleton className="h-8 w-72 max-w-full" />}
+        above={<p className="mb-1 text-sm font-medium text-accent-text">Campaign</p>}
+      />
+      {jobId === undefined ? (
+        <ProgressSkeleton />
+      ) : (
+        <CampaignProgress
+          key={jobId}
+          jobId={jobId}
+          asked={campaign}
+          leadCount={campaign && !isActive(campaign) ? campaign.leadCount : undefined}
+          againPath={campaign ? searchAgainPath(campaign) : '/'}
+          widerPath={
+            campaign
+              ? searchAgainPath(campaign, {
+                  radiusMiles: Math.min(WIDEST_MILES, campaign.radiusMiles * 2),
+                })
+              : '/'
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+/** When the job has ended, what is cached of campaigns tells of a time before: it is asked for anew. */
+function useFreshCampaignAtTheEnd(jobId: string | undefined) {
+  const queryClient = useQueryClient();
+  const { data: isOver = false } = useQuery({
+    ...jobQuery(jobId ?? ''),
+    enabled: false,
+    select: hasEnded,
+  });
+
+  useEffect(() => {
+    if (isOver) void queryClient.invalidateQueries(allCampaigns);
+  }, [isOver, queryClient]);
+}

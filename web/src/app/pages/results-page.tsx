@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { CampaignFigures } from '@/features/campaign/campaign-figures';
+import {
+  campaignTitle,
+  refreshedCampaignQuery,
+  searchAgainPath,
+} from '@/features/campaign/campaign';
+import { CampaignNotice } from '@/features/campaign/campaign-notice';
+import { LeadResults } from '@/features/leads/lead-results';
+import { formatMoment } from '@/lib/format';
+import { buttonClass } from '@/ui/button-class';
+import { PageHeading } from '@/ui/page-heading';
+import { Skeleton } from '@/ui/skeleton';
+import { StatusPill } from '@/ui/status-pill';
+import { CampaignNotLoaded } from './campaign-not-loaded';
+
+export function ResultsPage() {
+  const { id = '' } = useParams();
+  const { data: campaign, error, refetch } = useQuery(refreshedCampaignQuery(id));
+
+  if (!campaign) {
+    if (error) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
+    return (
+      <div role="status" aria-label="Loading campaign" className="space-y-6">
+        <Skeleton className="h-9 w-80 max-w-full" />
+        <Skeleton className="h-28 w-full" />
+        <Skeleton className="h-96 w-full" />
+      </div>
+    );
+  }
+
+  const again = (
+    <Link to={searchAgainPath(campaign)} className={buttonClass('secondary')}>
+      Change and search again
+    </Link>
+  );
+  return (
+    <div className="space-y-6">
+      <PageHeading
+        title={campaignTitle(campaign)}
+        above={
+          <p className="mb-2 flex flex-wrap items-center gap-3 text-sm text-muted">
+            <StatusPill status={campaign.status} />
+            <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
+          </p>
+        }
+        actions={again}
+      />
+      {campaign.status === 'completed' ? (
+        <>
+          <CampaignFigures campaign={campaign} />
+          <LeadResults campaignId={campaign.id} whenEmpty={again} />
+        </>
+      ) : (
+        <CampaignNotice campaign={campaign} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { ChevronRight } from 'lucide-react';
+import { Link } from 'react-router';
+import { counted, formatMoment, formatMoney } from '@/lib/format';
+import { StatusPill } from '@/ui/status-pill';
+import { campaignTitle, isActive, type Campaign } from './campaign';
+
+/** Campaigns as they were given, each a link to its results, or to its progress while it runs. */
+export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) {
+  return (
+    <ul
+      aria-label="Campaigns"
+      className="divide-y divide-line overflow-hidden rounded-2xl border border-line bg-surface shadow-card"
+    >
+      {campaigns.map((campaign) => (
+        <li key={campaign.id}>
+          <Link
+            to={
+              isActive(campaign) ? `/campaign/${campaign.id}/progress` : `/campaign/${campaign.id}`
+            }
+            className="flex min-h-18 items-center gap-4 px-4 py-3 -outline-offset-2 hover:bg-sunken sm:px-5"
+          >
+            <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_7rem_9rem] sm:items-center">
+              <div className="min-w-0">
+                <p className="truncate font-medium">{campaignTitle(campaign)}</p>
+                <p className="text-[13px] text-muted">
+                  <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
+                </p>
+              </div>
+              <div className="flex items-center gap-3 sm:contents">
+                <div>
+                  <StatusPill status={campaign.status} />
+                </div>
+                <p className="text-sm text-muted tabular-nums sm:text-right">
+                  <Outcome campaign={campaign} />
+                </p>
+              </div>
+            </div>
+            <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome({ campaign }: { campaign: Campaign }) {
+  if (isActive(campaign)) return `${campaign.progress} % done`;
+  if (campaign.status !== 'completed') return 'No leads stored';
+  return (
+    <>
+      <span className="font-medium text-ink">{counted(campaign.leadCount, 'lead')}</span> ·{' '}
+      {formatMoney(campaign.totalCost)}
+    </>
+  );
+}

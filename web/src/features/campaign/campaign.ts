@@ -1,0 +1,84 @@
+import { infiniteQueryOptions, queryOptions, type QueryFilters } from '@tanstack/react-query';
+import { getJson } from '@/lib/http';
+import type { JobStatus, Metrics, Snapshot } from '@/lib/job-progress/snapshot';
+
+export type Campaign = {
+  id: string;
+  jobId: string;
+  name: string | null;
+  businessType: string;
+  location: string;
+  radiusMiles: number;
+  maxResults: number;
+  minConfidence: number;
+  budget: number;
+  keywords: string[];
+  status: JobStatus;
+  progress: number;
+  currentStage: Snapshot['currentStage'];
+  metrics: Metrics;
+  leadCount: number;
+  totalCost: number;
+  error: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  completedAt: string | null;
+};
+
+type CampaignPage = { items: Campaign[]; nextCursor: string | null };
+
+// How often a screen without a stream of its own looks whether a campaign went on.
+const REFRESH_MS = 3_000;
+
+export const isActive = (campaign: Campaign) =>
+  campaign.status === 'pending' || campaign.status === 'processing';
+
+/** "Coffee shop in Boulder, CO" */
+export function campaignTitle({ name, businessType, location }: Campaign): string {
+  const title = name ?? `${businessType} in ${location}`;
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
+/** What is cached of campaigns, their lists and their leads: for invalidating it together. */
+export const allCampaigns: QueryFilters = { queryKey: ['campaigns'] };
+
+export const campaignQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', id],
+    queryFn: ({ signal }) => getJson<Campaign>(`/api/campaigns/${encodeURIComponent(id)}`, signal),
+  });
+
+/** The campaign, looked at again and again while it runs: for a screen that does not watch its job. */
+export const refreshedCampaignQuery = (id: string) =>
+  queryOptions({
+    ...campaignQuery(id),
+    refetchInterval: ({ state }) => (state.data && isActive(state.data) ? REFRESH_MS : false),
+  });
+
+export const campaignListQuery = () =>
+  infiniteQueryOptions({
+    queryKey: ['campaigns', 'list'],
+    queryFn: ({ pageParam, signal }) => {
+      const params = new URLSearchParams({ limit: '20' });
+      if (pageParam !== null) params.set('cursor', pageParam);
+      return getJson<CampaignPage>(`/api/campaigns?${params}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isActive)) ? REFRESH_MS : false,
+  });
+
+/** The address of the form, filled in like this campaign but for the changes. */
+export function searchAgainPath(campaign: Campaign, changes: Partial<Campaign> = {}): string {
+  const { businessType, location, radiusMiles, maxResults, minConfidence, keywords } = {
+    ...campaign,
+    ...changes,
+  };
+  const params = new URLSearchParams({ businessType, location });
+  params.set('radiusMiles', String(radiusMiles));
+  params.set('maxResults', String(maxResults));
+  params.set('minConfidence', String(minConfidence));
+  if (keywords.length > 0) params.set('keywords', keywords.join(', '));
+  return `/?${params}`;
+}

@@ -1,0 +1,91 @@
+import { ChevronDown } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Field } from '@/ui/field';
+import { Input } from '@/ui/input';
+import { defaultBudget, type Draft, type DraftErrors } from './draft';
+
+type Props = {
+  draft: Draft;
+  errors: DraftErrors;
+  set: (field: keyof Draft) => (value: string) => void;
+};
+
+/** What most people leave alone. It opens by itself when a complaint is about something in it. */
+export function MoreOptions({ draft, errors, set }: Props) {
+  const panelId = useId();
+  const [wanted, setWanted] = useState(draft.keywords !== '' || draft.minConfidence !== '50');
+  const isOpen =
+    wanted || [errors.minConfidence, errors.budget, errors.keywords].some((it) => it !== undefined);
+
+  return (
+    <div>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={panelId}
+        onClick={() => setWanted(!isOpen)}
+        className="-ml-2 flex min-h-10 items-center gap-1.5 rounded-lg px-2 text-sm font-medium text-accent-text hover:bg-accent-soft"
+      >
+        <ChevronDown
+          aria-hidden
+          className={`size-4 transition-transform ${isOpen ? 'rotate-180' : ''}`}
+        />
+        More options
+      </button>
+      <div id={panelId} hidden={!isOpen} className="mt-2 grid gap-x-5 gap-y-3 sm:grid-cols-2">
+        <Field
+          label="Minimum confidence"
+          hint="Businesses we are less sure of are left out"
+          error={errors.minConfidence}
+        >
+          {(control) => (
+            <div className="flex h-11 items-center gap-4">
+              <input
+                {...control}
+                type="range"
+                min={0}
+                max={100}
+                step={5}
+                value={draft.minConfidence}
+                onChange={(event) => set('minConfidence')(event.target.value)}
+                className="h-11 w-full accent-accent"
+              />
+              <output htmlFor={control.id} className="w-8 text-right font-medium tabular-nums">
+                {draft.minConfidence}
+              </output>
+            </div>
+          )}
+        </Field>
+        <Field label="Budget" hint="Never more than this is spent" error={errors.budget}>
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="decimal"
+              prefix="$"
+              placeholder={defaultBudget(draft).toFixed(2)}
+              value={draft.budget}
+              onChange={(event) => set('budget')(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="sm:col-span-2">
+          <Field
+            label="Keywords"
+            hint="Words to look for, separated by commas"
+            error={errors.keywords}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                placeholder="organic, roastery"
+                value={draft.keywords}
+                onChange={(event) => set('keywords')(event.target.value)}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { hasEnded } from '@/lib/job-progress/snapshot';
+import { useJobProgress } from '@/lib/job-progress/use-job-progress';
+import { Card } from '@/ui/card';
+import { LoadFailed } from '@/ui/load-failed';
+import { Notice } from '@/ui/notice';
+import { ProgressBar } from '@/ui/progress-bar';
+import { ConnectionNote } from './connection-note';
+import { LiveFigures } from './live-figures';
+import { LiveLeads } from './live-leads';
+import { Outcome, type Asked } from './outcome';
+import { ProgressSkeleton } from './progress-skeleton';
+import { RunningNotice } from './running-notice';
+import { StageList } from './stage-list';
+import { stageLabel } from './stages';
+
+type Props = {
+  jobId: string;
+  asked: Asked | undefined;
+  /** The count of stored leads, once the campaign's own record has it. */
+  leadCount: number | undefined;
+  againPath: string;
+  widerPath: string;
+};
+
+/** A campaign under way: how far it is, what it has found, and how it ended. */
+export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath }: Props) {
+  const { snapshot, leads, connection, error, retry } = useJobProgress(jobId);
+
+  if (!snapshot) {
+    if (!error) return <ProgressSkeleton />;
+    return <LoadFailed title="The progress could not be loaded" error={error} onRetry={retry} />;
+  }
+
+  const isRunning = !hasEnded(snapshot);
+  const label = stageLabel(snapshot);
+  const count = leadCount ?? snapshot.metrics.qualified_leads ?? leads.length;
+
+  return (
+    <div className="space-y-5">
+      {isRunning ? (
+        <RunningNotice jobId={jobId} />
+      ) : (
+        <Outcome {...{ snapshot, asked, againPath, widerPath }} leadCount={count} />
+      )}
+      {snapshot.metrics.warnings?.map((warning) => (
+        <Notice key={warning} tone="warn" title={warning} />
+      ))}
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Card aria-label="Progress" className="p-5 sm:p-6">
+          <div className="flex items-baseline justify-between gap-4">
+            <p role="status" className="text-lg font-semibold">
+              {label}
+            </p>
+            <p className="shrink-0 text-lg font-semibold text-accent-text tabular-nums">
+              {snapshot.progress} %
+            </p>
+          </div>
+          <div className="mt-3">
+            <ProgressBar
+              label="Campaign progress"
+              percent={snapshot.progress}
+              text={`${label}, ${snapshot.progress} %`}
+              isMoving={isRunning}
+            />
+          </div>
+          <div className="mt-6">
+            <StageList snapshot={snapshot} />
+          </div>
+          <div className="mt-6 border-t border-line pt-5">
+            <LiveFigures
+              metrics={snapshot.metrics}
+              asked={asked?.maxResults}
+              budget={asked?.budget}
+            />
+          </div>
+          <div className="mt-5">
+            <ConnectionNote connection={connection} />
+          </div>
+        </Card>
+        <div className="relative">
+          <LiveLeads leads={leads} isRunning={isRunning} />
+        </div>
+      </div>
+    </div>
+  );
+}

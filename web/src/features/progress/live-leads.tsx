@@ -1,0 +1,58 @@
+import { AtSign, Globe, Phone } from 'lucide-react';
+import { counted } from '@/lib/format';
+import type { Feed } from '@/lib/job-progress/feed';
+import { Card } from '@/ui/card';
+import { Confidence } from '@/ui/confidence';
+
+type Props = { leads: Feed['leads']; isRunning: boolean };
+
+/** The leads as they are accepted, newest on top, in a box of its own height so that nothing moves. */
+export function LiveLeads({ leads, isRunning }: Props) {
+  return (
+    <Card
+      aria-labelledby="live-leads"
+      className="flex h-[28rem] flex-col overflow-hidden lg:absolute lg:inset-0 lg:h-auto"
+    >
+      <div className="flex items-baseline justify-between border-b border-line px-5 py-4">
+        <h2 id="live-leads" className="font-semibold">
+          {isRunning ? 'Arriving now' : 'Leads found'}
+        </h2>
+        <p className="text-sm text-muted tabular-nums">{counted(leads.length, 'lead')}</p>
+      </div>
+      {leads.length === 0 ? (
+        <p className="m-auto max-w-64 px-5 text-center text-sm leading-6 text-muted">
+          {isRunning
+            ? 'Leads appear here the moment they are accepted.'
+            : 'No lead was accepted before the end.'}
+        </p>
+      ) : (
+        // A scrolling box must be reachable by keyboard.
+        <ul tabIndex={0} aria-labelledby="live-leads" className="overflow-y-auto -outline-offset-2">
+          {leads.toReversed().map((lead) => (
+            <LiveLeadRow key={lead.eventId} lead={lead} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function LiveLeadRow({ lead }: { lead: Feed['leads'][number] }) {
+  const where = [lead.category, lead.city].filter(Boolean).join(' · ');
+  return (
+    <li className="flex animate-arrive items-center justify-between gap-4 border-b border-line px-5 py-3 last:border-0">
+      <div className="min-w-0">
+        <p className="truncate text-sm font-medium">{lead.name}</p>
+        <p className="flex items-center gap-2 text-[13px] text-muted">
+          <span className="truncate">{where}</span>
+          {lead.phone && <Phone aria-label="has a phone number" className="size-3.5 shrink-0" />}
+          {lead.website && <Globe aria-label="has a website" className="size-3.5 shrink-0" />}
+          {lead.email && (
+            <AtSign aria-label="has an e-mail address" className="size-3.5 shrink-0" />
+          )}
+        </p>
+      </div>
+      <Confidence value={lead.confidence} />
+    </li>
+  );
+}

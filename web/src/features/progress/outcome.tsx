@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { counted, formatCount, formatDuration, formatMiles, formatMoney } from '@/lib/format';
+import type { Snapshot } from '@/lib/job-progress/snapshot';
+import { buttonClass } from '@/ui/button-class';
+import { Notice } from '@/ui/notice';
+
+/** What was asked for, as far as this page has it yet. */
+export type Asked = {
+  businessType: string;
+  location: string;
+  radiusMiles: number;
+  maxResults: number;
+  minConfidence: number;
+  budget: number;
+};
+
+type Props = {
+  snapshot: Snapshot;
+  asked: Asked | undefined;
+  /** How many leads there are to look at. */
+  leadCount: number;
+  /** The form, filled in with the same search, or with one that finds more. */
+  againPath: string;
+  widerPath: string;
+};
+
+/** How the campaign ended, why, and what can be done now. */
+export function Outcome({ snapshot, asked, leadCount, againPath, widerPath }: Props) {
+  const results = (
+    <Link to={`/campaign/${snapshot.campaignId}`} className={buttonClass('primary')}>
+      View results
+    </Link>
+  );
+  const again = (
+    <Link to={againPath} className={buttonClass('secondary')}>
+      Try again
+    </Link>
+  );
+
+  switch (snapshot.status) {
+    case 'pending':
+    case 'processing':
+      return null;
+    case 'failed':
+      return (
+        <Notice tone="bad" title="The campaign could not be finished" action={again}>
+          <p>{snapshot.error ?? 'The server gave no reason.'}</p>
+          <p>No leads were stored.</p>
+        </Notice>
+      );
+    case 'cancelled':
+      return (
+        <Notice tone="info" title="The campaign was cancelled" action={again}>
+          <p>It was stopped before its end, so no leads were stored.</p>
+        </Notice>
+      );
+    case 'completed':
+      return snapshot.currentStage === 'exhausted_results' ? (
+        <Exhausted {...{ snapshot, asked, leadCount, widerPath, results }} />
+      ) : (
+        <Notice tone="good" title={`${counted(leadCount, 'lead')} ready`} action={results}>
+          <p>{summary(snapshot)}</p>
+        </Notice>
+      );
+  }
+}
+
+type ExhaustedProps = Pick<Props, 'snapshot' | 'asked' | 'leadCount' | 'widerPath'> & {
+  results: ReactNode;
+};
+
+function Exhausted({ snapshot, asked, leadCount, widerPath, results }: ExhaustedProps) {
+  const known = snapshot.metrics.previously_delivered_filtered ?? 0;
+  const wider = (
+    <Link to={widerPath} className={buttonClass('secondary')}>
+      Search a wider area
+    </Link>
+  );
+  return (
+    <Notice
+      tone={leadCount > 0 ? 'good' : 'warn'}
+      title={
+        asked
+          ? `We found ${formatCount(leadCount)} of the ${formatCount(asked.maxResults)} you asked for`
+          : `We found ${counted(leadCount, 'lead')}, fewer than you asked for`
+      }
+      action={
+        <>
+          {results}
+          {wider}
+        </>
+      }
+    >
+      {asked && (
+        <p>
+          No other business for “{asked.businessType}” within {formatMiles(asked.radiusMiles)} of{' '}
+          {asked.location} reaches a confidence of {asked.minConfidence}.
+        </p>
+      )}
+      {known > 0 && (
+        <p>
+          {counted(known, 'more was', 'more were')} left out: an earlier campaign gave them to you.
+        </p>
+      )}
+      <p>{summary(snapshot)}</p>
+    </Notice>
+  );
+}
+
+function summary({ startedAt, completedAt, metrics }: Snapshot): string {
+  const took =
+    startedAt && completedAt ? `Finished in ${formatDuration(startedAt, completedAt)}. ` : '';
+  const cost = metrics.total_cost;
+  if (cost === undefined) return took;
+  return took + (cost === 0 ? 'It cost nothing.' : `It cost ${formatMoney(cost)}.`);
+}

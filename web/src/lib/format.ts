@@ -1,0 +1,38 @@
+/** Figures as people read them, in the language of the page. */
+
+const LOCALE = 'en-US';
+
+const dollars = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'USD' });
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+
+export const formatMoney = (amount: number) => dollars.format(amount);
+export const formatCount = (count: number) => whole.format(count);
+export const formatMiles = (miles: number) =>
+  `${oneDigit.format(miles)} ${miles === 1 ? 'mile' : 'miles'}`;
+export const formatDay = (iso: string) => day.format(new Date(iso));
+export const formatMoment = (iso: string) => moment.format(new Date(iso));
+
+/** "1 lead", "20 leads" */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** "under a second", "42 s", "3 min 20 s", "2 h 5 min" */
+export function formatDuration(fromIso: string, toIso: string): string {
+  const ms = Math.max(0, Date.parse(toIso) - Date.parse(fromIso));
+  if (ms < 1000) return 'under a second';
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "enriching_contacts" → "Enriching contacts": for a word from the server that we do not know. */
+export function humanize(key: string): string {
+  const words = key.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,88 @@
+/**
+ * JSON over fetch. A refusal becomes a `Problem` that carries what the server said (RFC 9457), for the
+ * screen that asked to show; nothing is shown from here.
+ */
+
+export type FieldError = { field: string; value?: unknown; message: string };
+
+type ProblemDetails = { title?: string; detail?: string; errors?: FieldError[] };
+
+/** A request that was refused, or never answered (`status` 0). The message is fit for people. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+
+  constructor(status: number, message: string, errors: readonly FieldError[] = []) {
+    super(message);
+    this.name = 'Problem';
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+/** True where asking again cannot help: the request itself was refused. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Problem)) return false;
+  return error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
+}
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return readJson(await send(path, signal ? { signal } : {}));
+}
+
+export async function postJson<T>(
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const post = (token: string | undefined) =>
+    send(path, {
+      method: 'POST',
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(token === undefined ? {} : { 'X-XSRF-TOKEN': token }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+
+  const token = csrfToken();
+  const response = await post(token);
+  // The first answer of a new session may be the one that sets the token: then it counts from there.
+  const renewed = csrfToken();
+  if (response.status === 403 && renewed !== token) return readJson(await post(renewed));
+  return readJson(response);
+}
+
+/** What the server sent as a refusal; also for answers that are streamed rather than read as JSON. */
+export async function problemOf(response: Response): Promise<Problem> {
+  // A proxy in between may answer with a page of its own instead of JSON.
+  const said = (await response.json().catch(() => ({}))) as ProblemDetails;
+  const message = said.detail ?? said.title ?? `The server answered ${response.status}. Try again.`;
+  return new Problem(response.status, message, said.errors ?? []);
+}
+
+type Sending = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
+async function send(path: string, init: Sending): Promise<Response> {
+  try {
+    return await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { Accept: 'application/json', ...init.headers },
+    });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw new Problem(0, 'The server did not answer. Check your connection and try again.');
+  }
+}
+
+async function readJson<T>(response: Response): Promise<T> {
+  if (!response.ok) throw await problemOf(response);
+  return (await response.json()) as T;
+}
+
+function csrfToken(): string | undefined {
+  const cookie = document.cookie.split('; ').find((entry) => entry.startsWith('XSRF-TOKEN='));
+  return cookie && decodeURIComponent(cookie.slice('XSRF-TOKEN='.length));
+}

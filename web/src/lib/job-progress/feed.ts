@@ -1,0 +1,27 @@
+/** A lead as it is announced while the job runs, before it is stored. */
+export type LiveLead = {
+  name: string;
+  category?: string | null;
+  city?: string | null;
+  confidence: number;
+  phone?: string | null;
+  website?: string | null;
+  email?: string | null;
+};
+
+/** The leads announced so far, each with its event's number, and the last event that was taken in. */
+export type Feed = {
+  lastEventId: string | undefined;
+  leads: readonly (LiveLead & { eventId: string })[];
+};
+
+export const emptyFeed: Feed = { lastEventId: undefined, leads: [] };
+
+/** The feed after event `id`. An event that was there already (a replay that overlaps) changes nothing. */
+export function advance(feed: Feed, id: string, lead?: LiveLead): Feed {
+  if (feed.lastEventId !== undefined && Number(id) <= Number(feed.lastEventId)) return feed;
+  return {
+    lastEventId: id,
+    leads: lead ? [...feed.leads, { ...lead, eventId: id }] : feed.leads,
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { completed, liveLead, snapshot } from '../../test/data';
+import { backoff } from './backoff';
+import { advance, emptyFeed } from './feed';
+import { hasEnded, newest } from './snapshot';
+
+describe('newest', () => {
+  it('takes the first snapshot there is', () => {
+    expect(newest(undefined, snapshot({ version: 1 })).version).toBe(1);
+  });
+
+  it('keeps the later version, whichever comes last', () => {
+    expect(newest(snapshot({ version: 2 }), snapshot({ version: 3 })).version).toBe(3);
+    expect(newest(snapshot({ version: 3 }), snapshot({ version: 2 })).version).toBe(3);
+  });
+});
+
+describe('hasEnded', () => {
+  it('is true for the three ends only', () => {
+    expect(hasEnded(undefined)).toBe(false);
+    expect(hasEnded(snapshot({ status: 'pending' }))).toBe(false);
+    expect(hasEnded(snapshot({ status: 'processing' }))).toBe(false);
+    expect(hasEnded(completed())).toBe(true);
+    expect(hasEnded(snapshot({ status: 'failed' }))).toBe(true);
+    expect(hasEnded(snapshot({ status: 'cancelled' }))).toBe(true);
+  });
+});
+
+describe('advance', () => {
+  it('adds each lead once, also when a replay brings it again', () => {
+    const once = advance(emptyFeed, '9', liveLead({ name: 'A' }));
+    const twice = advance(advance(once, '10', liveLead({ name: 'B' })), '9', liveLead());
+
+    expect(twice.leads.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(twice.lastEventId).toBe('10');
+  });
+
+  it('remembers an event that brought no lead', () => {
+    expect(advance(emptyFeed, '4')).toEqual({ lastEventId: '4', leads: [] });
+  });
+});
+
+describe('backoff', () => {
+  it('doubles from half a second up to half a minute', () => {
+    expect([1, 2, 3, 7, 50].map((failures) => backoff(failures, 1))).toEqual([
+      500, 1000, 2000, 30_000, 30_000,
+    ]);
+  });
+
+  it('leaves half of it to chance', () => {
+    expect(backoff(3, 0)).toBe(1000);
+    expect(backoff(3, 0.5)).toBe(1500);
+  });
+});

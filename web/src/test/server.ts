@@ -1,0 +1,18 @@
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+
+/** The edge of the page: what every screen asks for. Each test adds what its own screen asks for. */
+export const server = setupServer(
+  http.get('/api/session', () =>
+    HttpResponse.json({ userId: 'u1', displayName: 'Guest', guest: true, demo: false }),
+  ),
+  http.get('/api/business-types', () => HttpResponse.json({ items: [] })),
+  http.get('/api/places', () => HttpResponse.json({ items: [] })),
+  http.get('/api/campaigns', () => HttpResponse.json({ items: [], nextCursor: null })),
+);
+
+export const problem = (status: number, detail: string, errors?: object[]) =>
+  HttpResponse.json(
+    { type: 'about:blank', title: 'Refused', status, detail, ...(errors && { errors }) },
+    { status, headers: { 'Content-Type': 'application/problem+json' } },
+  );

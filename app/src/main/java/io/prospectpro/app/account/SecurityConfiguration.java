@@ -1,8 +1,11 @@
 package io.prospectpro.app.account;
 
 import io.prospectpro.app.platform.ProblemWriter;
+import io.prospectpro.app.platform.Settings;
+import io.prospectpro.app.platform.Settings.SignIn;
 import io.prospectpro.app.platform.Worker;
 import jakarta.servlet.DispatcherType;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +16,8 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -59,6 +64,19 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /**
+   * Answers only under the names that lead to this machine by design. Otherwise a page anywhere
+   * could have its own name lead here, and would be signed in as the demo's user.
+   */
+  @Bean
+  HttpFirewall firewall(Settings settings) {
+    var firewall = new StrictHttpFirewall();
+    if (settings.signIn() == SignIn.DEMO) {
+      firewall.setAllowedHostnames(Set.of("localhost", "127.0.0.1", "[::1]")::contains);
+    }
+    return firewall;
   }
 
   private static void strict(HeadersConfigurer<HttpSecurity> headers) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 @Timeout(60)
 class JobStreamTest extends ApiTest {
@@ -200,6 +201,24 @@ class JobStreamTest extends ApiTest {
 
     // The next frames fail to be written; that is how the server learns of it.
     await().atMost(Duration.ofSeconds(20)).until(() -> streams.count() == 0);
+  }
+
+  @Test
+  void serverThatStopsEndsItsStreamsAtOnce() {
+    var browser = newGuest();
+    var job = browser.launch(ScriptedCampaigns.SLOW, 1);
+
+    try (var stream = open(browser, job)) {
+      stream.await(f -> f.stage().equals("discovering_businesses"));
+      streams.stop();
+
+      assertThat(stream.rest()).noneMatch(f -> f.status().equals("completed"));
+    } finally {
+      streams.start();
+    }
+    assertThat(streams.getPhase())
+        .as("stops before the web server waits for its requests")
+        .isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
   }
 
   private static EventStream open(Browser browser, Launched job) {

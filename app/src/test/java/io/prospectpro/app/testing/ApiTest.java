@@ -26,6 +26,10 @@ public abstract class ApiTest {
     properties.add("prospectpro.database.password", DATABASE::password);
   }
 
+  protected int port() {
+    return port;
+  }
+
   /** A browser without cookies. */
   protected Browser newBrowser() {
     return new Browser("http://127.0.0.1:" + port);

@@ -16,18 +16,20 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs campaigns without looking for anything. Those for {@link #SLOW} stop after their first stage
  * until {@link #goOn} is called; all bring as many made-up leads as were asked for.
  */
-public final class ScriptedCampaigns implements EngineSetup {
+public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
 
   public static final String SLOW = "slow coffee";
   public static final String BROKEN = "broken coffee";
 
   private final CampaignsToRun campaigns;
   private final LeadStore leads;
+  private volatile boolean running;
   private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
 
   ScriptedCampaigns(CampaignsToRun campaigns, LeadStore leads) {
@@ -45,6 +47,23 @@ public final class ScriptedCampaigns implements EngineSetup {
   /** Lets a slow campaign get to its end. */
   public void goOn(UUID campaignId) {
     gateOf(campaignId).countDown();
+  }
+
+  /** Nobody is to wait for slow campaigns when the application stops. */
+  @Override
+  public void stop() {
+    running = false;
+    gates.values().forEach(CountDownLatch::countDown);
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   private CountDownLatch gateOf(UUID campaignId) {

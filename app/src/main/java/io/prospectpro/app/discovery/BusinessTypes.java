@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public final class BusinessTypes {
       return new TypeAnswer.Known(whole.get());
     }
     var types = new ArrayList<BusinessType>();
-    for (var part : LIST.split(asked.strip())) {
+    for (var part : LIST.splitAsStream(asked.strip()).toList()) {
       var found = findAll(part);
       if (found.isEmpty()) {
         return new TypeAnswer.Unknown(part.strip(), near(part));
@@ -96,7 +97,7 @@ public final class BusinessTypes {
   private record Ranked(int rank, Suggestion suggestion) {
 
     static final Comparator<Ranked> BEST_FIRST =
-        Comparator.comparing(Ranked::rank)
+        Comparator.comparingInt(Ranked::rank)
             .thenComparing(it -> it.suggestion.count(), Comparator.reverseOrder())
             .thenComparing(it -> it.suggestion.label());
   }
@@ -151,7 +152,7 @@ public final class BusinessTypes {
     var phrase = line.substring(0, comma);
     var exact = new LinkedHashSet<String>();
     var related = new LinkedHashSet<String>();
-    for (var written : line.substring(comma + 1).split(" ")) {
+    for (var written : Splitter.on(' ').split(line.substring(comma + 1))) {
       var target = written.startsWith("~") ? related : exact;
       target.addAll(codes(written.replace("~", "")));
     }

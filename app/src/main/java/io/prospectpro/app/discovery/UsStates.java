@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import com.google.common.base.Splitter;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class UsStates {
         NC North Carolina|ND North Dakota|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|\
         RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|\
         VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming""";
-    for (var state : states.split("\\|")) {
+    for (var state : Splitter.on('|').split(states)) {
       NAME_BY_CODE.put(state.substring(0, 2), state.substring(3));
       CODE_BY_NAME.put(state.substring(3).toLowerCase(Locale.ROOT), state.substring(0, 2));
     }

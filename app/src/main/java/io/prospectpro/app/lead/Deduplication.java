@@ -74,7 +74,7 @@ public final class Deduplication {
       clues.add("domain " + row.domain + " " + row.city);
       clues.add("domain " + row.domain + " " + row.area);
     }
-    clues.add("name " + row.nameKey + " " + row.city);
+    clues.add("name " + row.name.key() + " " + row.city);
     return clues;
   }
 

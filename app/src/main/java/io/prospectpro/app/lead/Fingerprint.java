@@ -26,7 +26,7 @@ public record Fingerprint(List<String> keys) {
 
   /** Never empty: the row of the source is always a key. */
   public static Fingerprint of(Candidate candidate) {
-    var name = BusinessNames.key(candidate.name());
+    var name = BusinessName.of(candidate.name()).key();
     var address = candidate.address();
     var area = areaOf(address);
     var keys = new ArrayList<String>();

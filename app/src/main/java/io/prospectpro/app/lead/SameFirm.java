@@ -1,6 +1,7 @@
 package io.prospectpro.app.lead;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where they are decides first: at different addresses they are two, however alike (branches of
  * a chain, or a move that no source can tell from a branch). At the same address the name decides,
- * or a related name together with the same phone or web domain. Where an address is missing, name
- * and phone or domain must agree. In doubt they are two: a lead shown twice is a nuisance, two
- * firms melted into one is a wrong lead.
+ * or a related name together with the same phone; a shared web domain is not enough there, because
+ * the forty clinics of a hospital share one. Where an address is missing, name and phone or web
+ * page must agree, and a toll-free number does not count: it is a chain's. In doubt they are two: a
+ * lead shown twice is a nuisance, two firms melted into one is a wrong lead.
  *
  * <p>Holds a candidate with what is compared about it worked out once. Immutable.
  */
@@ -19,6 +21,8 @@ final class SameFirm {
   private static final double SAME_SPOT_MILES = 0.03;
   private static final double ELSEWHERE_MILES = 0.25;
 
+  private static final Pattern TOLL_FREE = Pattern.compile("\\+18(00|33|44|55|66|77|88)");
+
   private enum Place {
     SAME,
     DIFFERENT,
@@ -26,22 +30,26 @@ final class SameFirm {
   }
 
   final Candidate candidate;
-  final String nameKey;
+  final BusinessName name;
   final Optional<Street> street;
   final @Nullable String area;
   final @Nullable String city;
   final @Nullable String phone;
   final @Nullable String domain;
 
+  /** The website without scheme, "www." and query: a chain has one for each branch. */
+  final @Nullable String page;
+
   SameFirm(Candidate candidate) {
     this.candidate = candidate;
-    this.nameKey = BusinessNames.key(candidate.name());
+    this.name = BusinessName.of(candidate.name());
     this.street = Street.parse(candidate.address().street());
     this.area = candidate.address().area();
     var town = candidate.address().city();
-    this.city = town == null ? null : BusinessNames.key(town);
+    this.city = town == null ? null : BusinessName.of(town).key();
     this.phone = candidate.contacts().phone();
     this.domain = Websites.ownDomain(candidate.contacts().website()).orElse(null);
+    this.page = domain == null ? null : page(candidate.contacts().website());
   }
 
   boolean isSameAs(SameFirm other) {
@@ -51,10 +59,7 @@ final class SameFirm {
     return switch (compare(other)) {
       case DIFFERENT -> false;
       case SAME -> isSameAtOnePlace(other);
-      case UNKNOWN ->
-          isSameTown(other)
-              && sharesContact(other)
-              && BusinessNames.areSame(candidate.name(), other.candidate.name());
+      case UNKNOWN -> isSameTown(other) && name.isSameAs(other.name) && sharesContact(other);
     };
   }
 
@@ -64,11 +69,10 @@ final class SameFirm {
   }
 
   private boolean isSameAtOnePlace(SameFirm other) {
-    if (BusinessNames.areSame(candidate.name(), other.candidate.name())) {
+    if (name.isSameAs(other.name)) {
       return !contradicts(other);
     }
-    return sharesContact(other)
-        && BusinessNames.areRelated(candidate.name(), other.candidate.name());
+    return agree(phone, other.phone) && name.isRelatedTo(other.name);
   }
 
   private Place compare(SameFirm other) {
@@ -87,14 +91,14 @@ final class SameFirm {
   private Place compareStreets(Street a, Street b, SameFirm other, @Nullable Double miles) {
     var isNear = miles != null && miles <= SAME_SPOT_MILES;
     if (a.isSameBuilding(b)) {
-      return isNear || isSameArea(other) ? Place.SAME : Place.DIFFERENT;
+      return (isNear || isSameArea(other)) ? Place.SAME : Place.DIFFERENT;
     }
     // "1320 Pearl St" and "1320 Pearl St Mall": the same number at the same spot.
-    return isNear && a.number().equals(b.number()) ? Place.SAME : Place.DIFFERENT;
+    return (isNear && a.number().equals(b.number())) ? Place.SAME : Place.DIFFERENT;
   }
 
   private boolean isSameArea(SameFirm other) {
-    return area != null && other.area != null ? area.equals(other.area) : isSameTown(other);
+    return !differ(area, other.area) && isSameTown(other);
   }
 
   private boolean isSameTown(SameFirm other) {
@@ -102,7 +106,10 @@ final class SameFirm {
   }
 
   private boolean sharesContact(SameFirm other) {
-    return agree(phone, other.phone) || agree(domain, other.domain);
+    if (agree(phone, other.phone) && !TOLL_FREE.matcher(String.valueOf(phone)).lookingAt()) {
+      return !differ(page, other.page);
+    }
+    return agree(page, other.page) && !differ(phone, other.phone);
   }
 
   // Two agents of one insurer in one building: same name and number, each with phone and site or
@@ -127,6 +134,12 @@ final class SameFirm {
   /** Both known and not equal. */
   private static boolean differ(@Nullable String mine, @Nullable String theirs) {
     return mine != null && theirs != null && !mine.equals(theirs);
+  }
+
+  private static @Nullable String page(@Nullable String website) {
+    return website == null
+        ? null
+        : website.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/*([?#].*)?$", "");
   }
 
   private @Nullable Double milesTo(SameFirm other) {

@@ -32,7 +32,8 @@ public final class Websites {
     var absolute = text.matches("(?i)https?://.*") ? text : "https://" + text;
     try {
       var uri = new URI(absolute);
-      if (uri.getHost() == null || !isPublicHost(uri.getHost())) {
+      // Somebody before the host ("mailto:a@b.com" reads so) is no web address that one publishes.
+      if (uri.getHost() == null || uri.getUserInfo() != null || !isPublicHost(uri.getHost())) {
         return Optional.empty();
       }
       var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();

@@ -1,6 +1,6 @@
 package io.prospectpro.app.discovery.opendata;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,10 +26,10 @@ enum Column {
   SEEN_AT("updatetime", "updatedat", "lastupdated", "lastseen", "modified"),
   LICENCE("licence", "license", "sourcelicenses");
 
-  private final List<String> headers;
+  private final ImmutableList<String> headers;
 
   Column(String... headers) {
-    this.headers = List.of(headers);
+    this.headers = ImmutableList.copyOf(headers);
   }
 
   /** The name to use with {@code --map}. */

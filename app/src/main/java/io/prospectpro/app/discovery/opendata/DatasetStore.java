@@ -47,7 +47,9 @@ final class DatasetStore {
 
   /** The names of the datasets that come with the program. */
   Set<String> bundledKeys() {
-    return db.sql("SELECT key FROM opendata.dataset WHERE is_bundled").query(String.class).set();
+    return db.sql("SELECT key FROM opendata.dataset WHERE is_bundled")
+        .query((row, index) -> row.getString("key"))
+        .set();
   }
 
   void saveDataset(Dataset dataset) {

@@ -116,14 +116,14 @@ final class OpenDataStore {
   List<String> coveredAreas(int limit) {
     return db.sql(
             """
-            SELECT city || ', ' || state
+            SELECT city || ', ' || state AS label
             FROM opendata.coverage
             GROUP BY city, state
             ORDER BY sum(businesses) DESC, city, state
             LIMIT :limit
             """)
         .param("limit", limit)
-        .query(String.class)
+        .query((row, index) -> row.getString("label"))
         .list();
   }
 

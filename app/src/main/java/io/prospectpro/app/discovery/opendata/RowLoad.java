@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Moves the rows of one file into the store and keeps count. For one thread, for one load. */
@@ -36,9 +35,8 @@ final class RowLoad {
 
   ImportReport run(DatasetStore store, Dataset dataset) throws IOException, SQLException {
     try (var copy = store.copyIncoming()) {
-      Optional<CsvRows.Row> next;
-      while ((next = rows.next()).isPresent()) {
-        load(next.get(), store, copy, dataset);
+      for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+        load(row.get(), store, copy, dataset);
         if (read % REPORT_EVERY == 0) {
           progress.accept(read);
         }

@@ -1,5 +1,7 @@
 package io.prospectpro.app.discovery.opendata;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import com.google.common.hash.Hashing;
 import io.prospectpro.app.discovery.BusinessTypes;
 import io.prospectpro.app.discovery.PlaceName;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader {
 
+  private static final Splitter OTHERS =
+      Splitter.on(CharMatcher.anyOf("|;,")).trimResults().omitEmptyStrings();
   private static final int LONGEST_NAME = 300;
   private static final int LONGEST_VALUE = 2000;
 
@@ -174,11 +178,7 @@ final class RowReader {
     codes.add(written == null ? String.valueOf(defaultCategory) : category(written));
     var others = columns.value(Column.OTHER_CATEGORIES, fields);
     if (others != null) {
-      for (var other : others.split("[|;,]")) {
-        if (!other.isBlank()) {
-          codes.add(category(other.strip()));
-        }
-      }
+      OTHERS.split(others).forEach(other -> codes.add(category(other)));
     }
     return List.copyOf(codes);
   }

@@ -8,8 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
-/** Compares the names of firms, whatever their spelling and legal form. Thread-safe. */
-final class BusinessNames {
+/**
+ * A firm's name, ready to be compared with others whatever its spelling and legal form. Immutable.
+ *
+ * @param key the name without case, accents, punctuation, leading article and legal form
+ * @param compact the key without spaces
+ * @param rareWords its words but those that many firms have
+ */
+record BusinessName(String key, String compact, Set<String> rareWords) {
 
   private static final Set<String> LEGAL_FORMS =
       Set.of(
@@ -87,30 +93,30 @@ final class BusinessNames {
   private static final double SAME_SPELLING = 0.95;
   private static final JaroWinklerSimilarity SPELLING = new JaroWinklerSimilarity();
 
-  private BusinessNames() {}
-
-  /** The name without case, accents, punctuation, leading article and legal form. */
-  static String key(String name) {
-    return String.join(" ", words(name));
+  static BusinessName of(String name) {
+    var words = words(name);
+    var rare = new HashSet<String>();
+    for (var word : words) {
+      if (word.length() >= 4 && !COMMON_WORDS.contains(word)) {
+        rare.add(word);
+      }
+    }
+    return new BusinessName(String.join(" ", words), String.join("", words), Set.copyOf(rare));
   }
 
   /** The same name, give or take spelling, spacing and legal form. "Store 12" is not "Store 13". */
-  static boolean areSame(String left, String right) {
-    var a = String.join("", words(left));
-    var b = String.join("", words(right));
-    return a.equals(b)
-        || (digits(a).equals(digits(b)) && SPELLING.apply(a, b) >= SAME_SPELLING && isNear(a, b));
+  boolean isSameAs(BusinessName other) {
+    return compact.equals(other.compact)
+        || (isNear(compact, other.compact)
+            && digits(compact).equals(digits(other.compact))
+            && SPELLING.apply(compact, other.compact) >= SAME_SPELLING);
   }
 
-  /** Either the same name, or sharing a word that few firms have. */
-  static boolean areRelated(String left, String right) {
-    if (areSame(left, right)) {
-      return true;
-    }
-    var shared = new HashSet<>(words(left));
-    shared.retainAll(words(right));
-    shared.removeAll(COMMON_WORDS);
-    return shared.stream().anyMatch(word -> word.length() >= 4);
+  /** Either the same name, or sharing most of the words that few firms have. */
+  boolean isRelatedTo(BusinessName other) {
+    int fewer = Math.min(rareWords.size(), other.rareWords.size());
+    long shared = rareWords.stream().filter(other.rareWords::contains).count();
+    return shared * 2 > fewer || isSameAs(other);
   }
 
   private static List<String> words(String name) {

@@ -1,0 +1,178 @@
+package io.prospectpro.app.enrichment;
+
+import static io.prospectpro.app.lead.CandidateMaker.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.enrichment.MailServers.MailAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactCheckTest {
+
+  private static final MailServers TAKES_MAIL = domain -> new MailAnswer.HasServer();
+  private static final MailServers SILENT = domain -> new MailAnswer.CouldNotAsk("DNS is away");
+
+  @Test
+  void aSharedAddressOnTheFirmsOwnDomainIsValid() {
+    var result = check(TAKES_MAIL, "Info@TridentCafe.com", "https://www.tridentcafe.com/about");
+
+    assertThat(result.status()).isEqualTo(Status.VALID);
+    assertThat(result.email()).isEqualTo("Info@tridentcafe.com");
+    assertThat(result.note()).contains("shared address");
+  }
+
+  @Test
+  void noAddressIsNotFoundAndNoneIsMadeUp() {
+    var result = check(TAKES_MAIL, null, "https://tridentcafe.com");
+
+    assertThat(result).isEqualTo(new ContactResult(null, Status.NOT_FOUND, result.note()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "info@", "@cafe.com", "a b@cafe.com", "x@cafe", "x@example.com"})
+  void whatIsNoAddressIsInvalid(String email) {
+    assertThat(check(TAKES_MAIL, email, null).status()).isEqualTo(Status.INVALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jane@gmail.com, https://tridentcafe.com",
+    "jane@otherfirm.com, https://tridentcafe.com"
+  })
+  void anAddressThatIsNotOnTheFirmsDomainIsRisky(String email, String website) {
+    var result = check(TAKES_MAIL, email, website);
+
+    assertThat(result.status()).isEqualTo(Status.RISKY);
+    assertThat(result.note()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x@mailinator.com", "x@sub.mailinator.com"})
+  void aThrowAwayMailboxIsInvalidWithoutAskingDns(String email) {
+    assertThat(check(SILENT, email, null).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void aDomainWithoutMailServerIsInvalid() {
+    MailServers none = domain -> new MailAnswer.NoServer("the domain does not exist");
+    MailServers refuses = domain -> new MailAnswer.NullMx();
+
+    assertThat(check(none, "info@cafe.com", null).status()).isEqualTo(Status.INVALID);
+    assertThat(check(none, "info@cafe.com", null).note()).contains("does not exist");
+    assertThat(check(refuses, "info@cafe.com", null).status()).isEqualTo(Status.INVALID);
+  }
+
+  @Test
+  void whatCouldNotBeAskedIsNeverInvalid() {
+    var result = check(SILENT, "info@cafe.com", "https://cafe.com");
+
+    assertThat(result.status()).isEqualTo(Status.COULD_NOT_ASK);
+    assertThat(result.note()).contains("cafe.com", "could not be asked", "DNS is away");
+  }
+
+  @Test
+  void eachDomainIsAskedOnceInARun() throws Exception {
+    var asked = new AtomicInteger();
+    var checks =
+        contactCheck(
+            domain -> {
+              asked.incrementAndGet();
+              return new MailAnswer.HasServer();
+            });
+
+    var run = checks.begin();
+    inParallel(IntStream.range(0, 200).mapToObj(i -> person(run, i, "cafe.com")).toList());
+
+    assertThat(asked).hasValue(1);
+    checks.begin().check(candidate().email("a@cafe.com").make());
+    assertThat(asked).hasValue(2);
+  }
+
+  @Test
+  void aSilentDnsIsAskedAFewTimesAndThenLeftAlone() throws Exception {
+    var asked = new AtomicInteger();
+    var checks =
+        contactCheck(
+            domain -> {
+              asked.incrementAndGet();
+              return new MailAnswer.CouldNotAsk("DNS is away");
+            });
+
+    var run = checks.begin();
+    var results =
+        inParallel(
+            IntStream.range(0, 500)
+                .mapToObj(i -> person(run, i, "cafe%d.com".formatted(i)))
+                .toList());
+
+    assertThat(results).allMatch(result -> result.status() == Status.COULD_NOT_ASK);
+    // Three in a row; those under way at that moment (four at once) still end.
+    assertThat(asked.get()).isLessThanOrEqualTo(3 + 3);
+  }
+
+  @Test
+  void noMoreThanTheAllowedNumberIsAskedAtOnce() throws Exception {
+    var now = new AtomicInteger();
+    var most = new AtomicInteger();
+    var four = new CountDownLatch(4);
+    var checks =
+        contactCheck(
+            domain -> {
+              most.accumulateAndGet(now.incrementAndGet(), Math::max);
+              four.countDown();
+              awaitQuietly(four);
+              now.decrementAndGet();
+              return new MailAnswer.HasServer();
+            });
+
+    var run = checks.begin();
+    inParallel(
+        IntStream.range(0, 40).mapToObj(i -> person(run, i, "cafe%d.com".formatted(i))).toList());
+
+    assertThat(most).hasValue(4);
+  }
+
+  private static Callable<ContactResult> person(ContactCheck.Run run, int i, String domain) {
+    return () -> run.check(candidate().email("p%d@%s".formatted(i, domain)).make());
+  }
+
+  private static List<ContactResult> inParallel(List<Callable<ContactResult>> calls)
+      throws Exception {
+    var results = new ArrayList<ContactResult>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var future : threads.invokeAll(calls)) {
+        results.add(future.get());
+      }
+    }
+    return results;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ContactResult check(
+      MailServers servers,
+      @org.jspecify.annotations.Nullable String email,
+      @org.jspecify.annotations.Nullable String website) {
+    return contactCheck(servers).begin().check(candidate().email(email).website(website).make());
+  }
+
+  private static ContactCheck contactCheck(MailServers servers) {
+    return new ContactCheck(servers, MailboxLists.bundled(), 4, 3);
+  }
+}

@@ -45,7 +45,8 @@ class OpenDataImportTest {
     var steps = new ArrayList<Long>();
     long start = System.nanoTime();
     var first = imports.run(request, steps::add);
-    System.out.printf("Imported %d rows in %d ms%n", first.read(), (System.nanoTime() - start) / 1_000_000);
+    System.out.printf(
+        "Imported %d rows in %d ms%n", first.read(), (System.nanoTime() - start) / 1_000_000);
     var importedAt = importedAt("overture-sf-nyc");
 
     var second = imports.run(request, read -> {});
@@ -67,7 +68,8 @@ class OpenDataImportTest {
     var lines =
         List.of(
             String.join(separator, "Company", "Telephone", "URL", "ZIP Code", "Industry", "Notes"),
-            String.join(separator, "Joe's Cafe", "303 444 3465", "joes.com", "80302", "Coffee Shop", "x"));
+            String.join(
+                separator, "Joe's Cafe", "303 444 3465", "joes.com", "80302", "Coffee Shop", "x"));
     var report = run("\uFEFF" + String.join("\r\n", lines));
 
     assertThat(report.added()).isEqualTo(1);
@@ -87,7 +89,12 @@ class OpenDataImportTest {
     var file = write("Name,Legal,Where,What\nBoth,Joe Cafe Inc,80302,cafe\n");
     var request =
         new ImportRequest(
-            file, Map.of("name", "legal", "zip", "Where", "category", "What"), "mine", "own", "me", null);
+            file,
+            Map.of("name", "legal", "zip", "Where", "category", "What"),
+            "mine",
+            "own",
+            "me",
+            null);
 
     imports.run(request, read -> {});
 
@@ -108,7 +115,7 @@ class OpenDataImportTest {
             Stray 12" Pizza,pizza_restaurant,80302,,,
             Bad Values,cafe,80302,400,-105,7
             No Kind,,80302,,,
-            "Quoted, ""Joe's""",cafe,80302,40.01,-105.2,1
+            "Quoted, ""Joe's""\",cafe,80302,40.01,-105.2,1
             "Two
             Lines",cafe,80302,,,
             Good One,cafe,80302,,,0.5
@@ -117,7 +124,12 @@ class OpenDataImportTest {
 
     assertThat(column("name"))
         .containsExactlyInAnyOrder(
-            "Good One", "Stray 12\" Pizza", "Bad Values", "Quoted, \"Joe's\"", "Two Lines", "Last One");
+            "Good One",
+            "Stray 12\" Pizza",
+            "Bad Values",
+            "Quoted, \"Joe's\"",
+            "Two Lines",
+            "Last One");
     assertThat(report.read()).isEqualTo(12);
     assertThat(report.rejected()).isEqualTo(6);
     assertThat(report.rejections().stream().map(it -> it.line() + " " + it.text()))
@@ -137,7 +149,9 @@ class OpenDataImportTest {
   void textThatIsNotUtf8LosesItsRowAlone() throws IOException {
     var file = folder.resolve("latin.csv");
     Files.write(
-        file, "name,category,zip\nCaf\u00e9,cafe,80302\nGood,cafe,80302\n".getBytes(StandardCharsets.ISO_8859_1));
+        file,
+        "name,category,zip\nCaf\u00e9,cafe,80302\nGood,cafe,80302\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
 
     var report = run(file);
 
@@ -149,7 +163,8 @@ class OpenDataImportTest {
   void aChangedRowIsUpdatedAndOthersAreLeftAlone() throws IOException {
     run("id,name,category,zip\n1,One,cafe,80302\n2,Two,cafe,80302\n");
 
-    var report = run("id,name,category,zip\n1,One,cafe,80302\n2,Second,cafe,80302\n3,Three,cafe,80302\n");
+    var report =
+        run("id,name,category,zip\n1,One,cafe,80302\n2,Second,cafe,80302\n3,Three,cafe,80302\n");
 
     assertThat(report.added()).isEqualTo(1);
     assertThat(report.updated()).isEqualTo(1);
@@ -186,12 +201,18 @@ class OpenDataImportTest {
         .hasMessageContaining("name, city, category");
     assertThatThrownBy(() -> run("name,zip\nA,80302\n")).hasMessageContaining("--type");
     assertThatThrownBy(() -> run("")).hasMessageContaining("empty");
-    assertThatThrownBy(() -> run(folder.resolve("missing.csv"))).hasMessageContaining("missing.csv");
+    assertThatThrownBy(() -> run(folder.resolve("missing.csv")))
+        .hasMessageContaining("missing.csv");
     assertThatThrownBy(
             () ->
                 imports.run(
                     new ImportRequest(
-                        write("name,zip\nA,80302\n"), Map.of("name", "Firm"), "mine", "x", "x", "cafe"),
+                        write("name,zip\nA,80302\n"),
+                        Map.of("name", "Firm"),
+                        "mine",
+                        "x",
+                        "x",
+                        "cafe"),
                     read -> {}))
         .hasMessageContaining("Firm")
         .hasMessageContaining("name, zip");
@@ -218,12 +239,15 @@ class OpenDataImportTest {
     try (var out = new java.util.zip.GZIPOutputStream(whole)) {
       out.write("name,category,zip\n".getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < 20_000; i++) {
-        out.write("Firm %d %d,cafe,80302\n".formatted(i, i * 7919).getBytes(StandardCharsets.UTF_8));
+        out.write(
+            "Firm %d %d,cafe,80302\n".formatted(i, i * 7919).getBytes(StandardCharsets.UTF_8));
       }
     }
     Files.write(file, java.util.Arrays.copyOf(whole.toByteArray(), whole.size() / 2));
 
-    assertThatThrownBy(() -> run(file)).isInstanceOf(ImportRefused.class).hasMessageContaining("cut.csv.gz");
+    assertThatThrownBy(() -> run(file))
+        .isInstanceOf(ImportRefused.class)
+        .hasMessageContaining("cut.csv.gz");
 
     assertThat(count()).isZero();
   }

@@ -180,7 +180,7 @@ class OpenDataSourceTest {
   @CsvSource({
     "coffee shop, 'Boulder, CO', 10",
     "plumber, 'San Francisco, CA', 25",
-    "restaurant, NYC, 100"
+    "restaurant, NYC, 3"
   })
   void everySearchUsesIndexes(String type, String place, double radius) {
     var store = new OpenDataStore(database.db());

@@ -84,7 +84,7 @@ class PlacesTest {
         "Colorado",
         "LA",
         "Nowhere, ZZ",
-        "Mars",
+        "Gotham City",
         "00000",
         "",
         "!!"

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -121,10 +122,14 @@ final class CsvRows {
   }
 
   private Optional<List<String>> fields(String text) {
-    try {
-      return Optional.of(parser.ofSingleCsvRecord(text).getFields());
+    // Not ofSingleCsvRecord: it ignores what follows the first record.
+    try (var records = parser.ofCsvRecord(text)) {
+      var all = records.stream().limit(2).toList();
+      return all.size() == 1 ? Optional.of(all.getFirst().getFields()) : Optional.empty();
     } catch (CsvParseException notOneRow) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reading a line from memory failed.", e);
     }
   }
 

@@ -117,7 +117,7 @@ class BundledDataTest {
     return database
         .db()
         .sql("SELECT max(imported_at) FROM opendata.dataset")
-        .query(Object.class)
+        .query(java.time.OffsetDateTime.class)
         .single();
   }
 

@@ -1,7 +1,6 @@
 package io.prospectpro.app.command;
 
 import java.io.PrintWriter;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,13 +19,19 @@ final class Terminal {
   private String last = "";
 
   Terminal(CommandSpec spec) {
-    this(spec, Objects.requireNonNull(System.console()).isTerminal());
+    this(spec, isTerminal());
   }
 
   Terminal(CommandSpec spec, boolean isLive) {
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
     this.isLive = isLive;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again where nobody types.
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   static CommandSpec specOf(@Nullable CommandSpec spec) {

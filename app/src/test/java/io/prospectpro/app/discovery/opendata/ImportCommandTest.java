@@ -62,7 +62,7 @@ class ImportCommandTest {
   }
 
   private int run(String... arguments) {
-    return new CommandLine(new ImportCommand(imports))
+    return new CommandLine(new ImportCommand(imports::run))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
  * that is no file and no part of the API gets that page.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class StaticPages implements WebMvcConfigurer {
 
   private static final Pattern NO_PAGE = Pattern.compile("(api|actuator|assets)(/.*)?|.*\\.[^/]*");

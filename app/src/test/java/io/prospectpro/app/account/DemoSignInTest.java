@@ -26,7 +26,8 @@ class DemoSignInTest extends ApiTest {
         demo.call(
             () ->
                 campaigns.launch(
-                    new NewCampaign("coffee shop", "Boulder, CO", null, 1, null, null, null)));
+                    new NewCampaign(
+                        "coffee shop", "Boulder, CO", null, 1, null, null, null, null)));
 
     var browser = newBrowser();
     var user = browser.signIn();

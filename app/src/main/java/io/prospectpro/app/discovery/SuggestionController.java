@@ -1,16 +1,17 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.platform.FieldProblem;
+import io.prospectpro.app.platform.Refusal;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What may be meant by what somebody has typed so far. */
+/** What the form proposes while somebody types. Nothing here belongs to anybody. */
 @RestController
-@ConditionalOnWebApplication
 final class SuggestionController {
 
+  private static final int LONGEST = 100;
   private static final int MOST = 50;
 
   private final BusinessTypes types;
@@ -23,27 +24,36 @@ final class SuggestionController {
 
   record Suggestions<T>(List<T> items) {}
 
-  record NamedPlace(String label, double latitude, double longitude) {}
+  record PlaceSuggestion(String label, double latitude, double longitude) {}
 
-  /** Business types whose name begins with or contains {@code q}, those with most businesses first. */
   @GetMapping("/api/business-types")
   Suggestions<BusinessTypes.Suggestion> businessTypes(
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
-    return new Suggestions<>(types.suggest(q, within(limit)));
+    requireSensible(q, limit);
+    return new Suggestions<>(types.suggest(q, limit));
   }
 
-  /** Places whose name or ZIP code begins with {@code q}, the largest first. */
   @GetMapping("/api/places")
-  Suggestions<NamedPlace> places(
+  Suggestions<PlaceSuggestion> places(
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
-    var found = places.suggest(q, within(limit)).stream();
+    requireSensible(q, limit);
     return new Suggestions<>(
-        found
-            .map(place -> new NamedPlace(place.label(), place.latitude(), place.longitude()))
+        places.suggest(q, limit).stream()
+            .map(place -> new PlaceSuggestion(place.label(), place.latitude(), place.longitude()))
             .toList());
   }
 
-  private static int within(int limit) {
-    return Math.clamp(limit, 1, MOST);
+  private static void requireSensible(String q, int limit) {
+    if (q.length() > LONGEST || q.chars().anyMatch(Character::isISOControl)) {
+      throw Refusal.invalid(
+          new FieldProblem(
+              "q",
+              q,
+              "must have at most %d characters, none of them invisible.".formatted(LONGEST)));
+    }
+    if (limit < 1 || limit > MOST) {
+      throw Refusal.invalid(
+          new FieldProblem("limit", limit, "must lie between 1 and %d.".formatted(MOST)));
+    }
   }
 }

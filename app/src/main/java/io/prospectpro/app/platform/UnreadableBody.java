@@ -52,6 +52,9 @@ final class UnreadableBody {
     if (type != null && Number.class.isAssignableFrom(type)) {
       return "must be a number, without quotes.";
     }
+    if (type == Boolean.class) {
+      return "must be true or false, without quotes.";
+    }
     return type == String.class ? "must be a text in quotes." : "must be a list of texts.";
   }
 

@@ -64,6 +64,8 @@ class CampaignRefusalsTest extends ApiTest {
         arguments("\"budget\": 0.001", "budget", "0.001", "dollars and cents"),
         arguments("\"budget\": 1e400000000", "budget", null, "dollars and cents"),
         arguments("\"budget\": \"3.00\"", "budget", "3.00", "must be a number"),
+        arguments("\"includeDelivered\": 1", "includeDelivered", "1", "true or false"),
+        arguments("\"includeDelivered\": \"no\"", "includeDelivered", "no", "true or false"),
         arguments("\"keywords\": \"organic\"", "keywords", null, "list of texts"),
         arguments("\"keywords\": [1]", "keywords[0]", "1", "text in quotes"),
         arguments("\"keywords\": [null]", "keywords[0]", null, "leave it out"),

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan({
   "io.prospectpro.app.account",
   "io.prospectpro.app.campaign",
+  "io.prospectpro.app.discovery",
   "io.prospectpro.app.lead",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress"

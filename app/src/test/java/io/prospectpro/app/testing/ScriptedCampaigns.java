@@ -27,10 +27,12 @@ public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
   public static final String SLOW = "slow coffee";
   public static final String BROKEN = "broken coffee";
 
+  // Of the whole JVM: the applications of several tests share the database, so any may run a job.
+  private static final Map<UUID, CountDownLatch> GATES = new ConcurrentHashMap<>();
+
   private final CampaignsToRun campaigns;
   private final LeadStore leads;
   private volatile boolean running;
-  private final Map<UUID, CountDownLatch> gates = new ConcurrentHashMap<>();
 
   ScriptedCampaigns(CampaignsToRun campaigns, LeadStore leads) {
     this.campaigns = campaigns;
@@ -53,7 +55,7 @@ public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    gates.values().forEach(CountDownLatch::countDown);
+    GATES.values().forEach(CountDownLatch::countDown);
   }
 
   @Override
@@ -66,8 +68,8 @@ public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
     return running;
   }
 
-  private CountDownLatch gateOf(UUID campaignId) {
-    return gates.computeIfAbsent(campaignId, _ -> new CountDownLatch(1));
+  private static CountDownLatch gateOf(UUID campaignId) {
+    return GATES.computeIfAbsent(campaignId, _ -> new CountDownLatch(1));
   }
 
   private Outcome run(Args args, JobContext context) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,8 @@ public record BusinessType(String label, Set<String> categories, Set<String> rel
     var nearOnly = new LinkedHashSet<>(related);
     nearOnly.removeAll(categories);
     // LinkedHashSet rather than Set.copyOf: the order is the one in which people should see them.
-    categories = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(categories));
-    related = java.util.Collections.unmodifiableSet(nearOnly);
+    categories = Collections.unmodifiableSet(new LinkedHashSet<>(categories));
+    related = Collections.unmodifiableSet(nearOnly);
   }
 
   /** Categories, then related ones. */

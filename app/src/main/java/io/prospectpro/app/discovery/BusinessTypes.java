@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
@@ -26,7 +28,7 @@ public final class BusinessTypes {
   private static final String SYNONYMS = "/opendata/business-types/synonyms.csv";
   private static final Pattern LIST = Pattern.compile("\\s*[,;/]\\s*");
   private static final Pattern CONJUNCTION = Pattern.compile("(?i)\\s+(?:and|or)\\s+|\\s*&\\s*");
-  private static final double NEAR = 0.86;
+  private static final double NEAR = 0.9;
   private static final int SUGGESTIONS = 3;
 
   private final Taxonomy taxonomy;
@@ -116,14 +118,24 @@ public final class BusinessTypes {
     return Optional.ofNullable(typeByKey.get(Words.key(phrase)));
   }
 
+  /** Labels that look like what was typed; failing that, those that start with it. */
   private List<String> near(String part) {
     var key = Words.key(part);
     var similarity = new JaroWinklerSimilarity();
-    return typeByKey.entrySet().stream()
-        .map(entry -> Map.entry(similarity.apply(entry.getKey(), key), entry.getValue().label()))
-        .filter(entry -> entry.getKey() >= NEAR)
-        .sorted(Map.Entry.<Double, String>comparingByKey().reversed())
-        .map(entry -> entry.getValue().toLowerCase(java.util.Locale.ROOT))
+    var alike =
+        typeByKey.entrySet().stream()
+            .map(
+                entry -> Map.entry(similarity.apply(entry.getKey(), key), entry.getValue().label()))
+            .filter(entry -> entry.getKey() >= NEAR)
+            .sorted(Map.Entry.<Double, String>comparingByKey().reversed())
+            .map(Map.Entry::getValue)
+            .toList();
+    var labels =
+        alike.isEmpty() && !key.isEmpty()
+            ? suggest(part, SUGGESTIONS).stream().map(Suggestion::label).toList()
+            : alike;
+    return labels.stream()
+        .map(label -> label.toLowerCase(Locale.ROOT))
         .distinct()
         .limit(SUGGESTIONS)
         .toList();
@@ -142,7 +154,7 @@ public final class BusinessTypes {
   }
 
   // "Coffee shop", "coffee house" and "coffee bar" mean the same: one of them is offered.
-  private static java.util.function.Predicate<Suggestion> distinctCategories() {
+  private static Predicate<Suggestion> distinctCategories() {
     Set<Set<String>> seen = new LinkedHashSet<>();
     return suggestion -> seen.add(Set.copyOf(suggestion.categories()));
   }

@@ -20,6 +20,9 @@ public final class Places {
   private static final int NAMED_IN_A_NOTE = 4;
   private static final double NEAR = 0.86;
 
+  /** Where the state is wrong already, only the very town is worth suggesting. */
+  private static final double SAME = 0.99;
+
   private final Gazetteer gazetteer;
 
   Places(Gazetteer gazetteer) {
@@ -107,7 +110,7 @@ public final class Places {
     // People rarely mistype the first letter; it keeps the comparison to some hundred names.
     return gazetteer.listStartingWith(key.substring(0, 1), "", Integer.MAX_VALUE).stream()
         .map(town -> new Near(town, similarity.apply(PlaceName.key(town.name()), key), wanted))
-        .filter(near -> near.likeness >= NEAR)
+        .filter(near -> near.likeness >= (text.notAState().isPresent() ? SAME : NEAR))
         .sorted(Near.BEST_FIRST)
         .map(near -> near.town.label())
         .distinct()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ record Street(String number, String name, @Nullable String unit) {
     return Arrays.stream(withoutUnit.split(","))
         .map(part -> part.replaceAll("[^\\p{L}\\p{N}-]+", " ").strip())
         .map(NUMBERED::matcher)
-        .filter(java.util.regex.Matcher::matches)
+        .filter(Matcher::matches)
         .findFirst()
         .map(match -> new Street(match.group(1), shortName(match.group(2)), unitName));
   }

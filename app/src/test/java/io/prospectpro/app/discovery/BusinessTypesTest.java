@@ -122,6 +122,13 @@ class BusinessTypesTest {
   }
 
   @Test
+  void aWordThatOnlyBeginsATypeIsRefusedWithTheTypesItBegins() {
+    var answer = (TypeAnswer.Unknown) TYPES.resolve("car");
+
+    assertThat(answer.suggestions()).isNotEmpty().allMatch(label -> label.startsWith("car"));
+  }
+
+  @Test
   void oneUnknownTypeAmongSeveralIsNamed() {
     var answer = (TypeAnswer.Unknown) TYPES.resolve("dentist, volcano");
 

@@ -101,6 +101,8 @@ class PlacesTest {
   @Test
   void refusalsSayWhatIsWrongAndWhatToTypeInstead() {
     assertThat(refusal("Nowhere, ZZ")).contains("ZZ is not a state");
+    assertThat(refusal("Nowhere, ZZ")).doesNotContain("Did you mean");
+    assertThat(refusal("Boulder, XX")).contains("Did you mean \"Boulder, CO\"");
     assertThat(refusal("Bolder, CO")).contains("Did you mean \"Boulder, CO\"");
     assertThat(refusal("LA")).contains("whole state", "\"New Orleans, LA\"");
   }

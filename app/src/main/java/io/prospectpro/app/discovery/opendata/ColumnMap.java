@@ -3,13 +3,17 @@ package io.prospectpro.app.discovery.opendata;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a file holds what. Refuses a file in which nothing could be found. Immutable. */
 final class ColumnMap {
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
   private final List<String> header;
   private final Map<Column, Integer> indexes;
@@ -42,7 +46,7 @@ final class ColumnMap {
       return null;
     }
     // U+0000 cannot be stored; other control characters are of no use in any of these fields.
-    var value = fields.get(index).replaceAll("\\p{Cntrl}+", " ").strip();
+    var value = CONTROL.matcher(fields.get(index)).replaceAll(" ").strip();
     return value.isEmpty() ? null : value;
   }
 
@@ -58,7 +62,7 @@ final class ColumnMap {
                 entry -> entry.getKey().key(),
                 entry -> header.get(entry.getValue()),
                 (first, second) -> first,
-                java.util.LinkedHashMap::new));
+                LinkedHashMap::new));
   }
 
   List<String> ignored() {

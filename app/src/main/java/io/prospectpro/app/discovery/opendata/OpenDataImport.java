@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public final class OpenDataImport {
     store.summarise(dataset);
   }
 
-  private static void requireNotBundled(java.util.Set<String> bundled, String key) {
+  private static void requireNotBundled(Set<String> bundled, String key) {
     if (bundled.contains(key)) {
       throw new ImportRefused(
           "\"%s\" is the name of a bundled dataset. Give your data a name of its own with --dataset."

@@ -23,19 +23,16 @@ final class OpenDataTransaction {
     T run(DatasetStore store) throws IOException, SQLException;
   }
 
-  /** Commits if the load returns, rolls back if it throws. */
+  /** Commits if the load returns; changes nothing if it throws. */
   <T> T run(Load<T> load) throws IOException {
+    // Closing without a commit rolls back, a plain connection as well as a pool's; the pool also
+    // puts
+    // auto-commit back.
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      try {
-        T result = load.run(new DatasetStore(connection));
-        connection.commit();
-        return result;
-      } finally {
-        // After a commit there is nothing left to roll back.
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
+      T result = load.run(new DatasetStore(connection));
+      connection.commit();
+      return result;
     } catch (SQLException e) {
       throw new DataAccessResourceFailureException(
           "Loading open data failed and was rolled back; nothing changed. Try again.", e);

@@ -39,9 +39,12 @@ final class Start {
 
   private static ConfigurableApplicationContext start(
       SpringApplication application, Map<String, Object> settings) {
-    application.setDefaultProperties(settings);
     application.setLogStartupInfo(false);
-    return application.run();
+    // As arguments, which go before application.yaml; defaults would come after it.
+    return application.run(
+        settings.entrySet().stream()
+            .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+            .toArray(String[]::new));
   }
 
   private static void requireFree(int port) {

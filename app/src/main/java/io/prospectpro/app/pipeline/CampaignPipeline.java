@@ -45,12 +45,12 @@ final class CampaignPipeline implements EngineSetup {
   }
 
   private Outcome run(CampaignArgs args, JobContext job) throws Exception {
+    enter(Stage.INITIALIZING, job, Map.of("total_cost", BigDecimal.ZERO));
     var found = campaigns.find(args.campaignId());
     if (found.isEmpty()) {
       return Outcome.failed("The campaign was deleted before its job ran.");
     }
     var campaign = found.get();
-    enter(Stage.INITIALIZING, job, Map.of("total_cost", BigDecimal.ZERO));
     var search = target.searchFor(campaign.criteria());
 
     enter(Stage.DISCOVERING_BUSINESSES, job, Map.of());

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with one field of a request.
  *
  * @param value what was sent, shortened; null if nothing was
- * @param message what is wrong and what to do, to be read after the field's name
+ * @param message what is wrong and what to do: read after the field's name if it begins small, else
+ *     a sentence of its own
  */
 public record FieldProblem(String field, @Nullable Object value, String message) {
 
@@ -20,6 +21,9 @@ public record FieldProblem(String field, @Nullable Object value, String message)
 
   /** "maxResults (501): must lie between 1 and 500." */
   String toSentence() {
+    if (!Character.isLowerCase(message.charAt(0))) {
+      return message;
+    }
     var subject = value == null ? field : "%s (%s)".formatted(field, value);
     return "%s %s".formatted(subject, message);
   }

@@ -31,7 +31,8 @@ public final class Browser {
           .build();
   private final String base;
 
-  Browser(String base) {
+  /** A browser without cookies; {@code base} is scheme, host and port. */
+  public Browser(String base) {
     this.base = base;
   }
 

@@ -1,0 +1,24 @@
+package io.prospectpro.app.crash;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+
+/** A DNS server that takes questions and never answers: whoever asks waits until it is tired. */
+final class SilentDns implements AutoCloseable {
+
+  private final DatagramSocket socket;
+
+  SilentDns() throws IOException {
+    socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,17 +1,17 @@
 package io.prospectpro.app.discovery;
 
 import com.google.common.base.Splitter;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The states of the United States, with the capital's district, by code and by name. */
 public final class UsStates {
 
-  private static final Map<String, String> NAME_BY_CODE = new LinkedHashMap<>();
+  private static final Set<String> CODES = new HashSet<>();
   private static final Map<String, String> CODE_BY_NAME = new HashMap<>();
 
   static {
@@ -26,7 +26,7 @@ public final class UsStates {
         RI Rhode Island|SC South Carolina|SD South Dakota|TN Tennessee|TX Texas|UT Utah|\
         VT Vermont|VA Virginia|WA Washington|WV West Virginia|WI Wisconsin|WY Wyoming""";
     for (var state : Splitter.on('|').split(states)) {
-      NAME_BY_CODE.put(state.substring(0, 2), state.substring(3));
+      CODES.add(state.substring(0, 2));
       CODE_BY_NAME.put(state.substring(3).toLowerCase(Locale.ROOT), state.substring(0, 2));
     }
   }
@@ -37,16 +37,8 @@ public final class UsStates {
   public static Optional<String> codeOf(String written) {
     var text = written.strip().replace(".", "");
     var code = text.toUpperCase(Locale.ROOT);
-    return NAME_BY_CODE.containsKey(code)
+    return CODES.contains(code)
         ? Optional.of(code)
         : Optional.ofNullable(CODE_BY_NAME.get(text.toLowerCase(Locale.ROOT)));
-  }
-
-  static String nameOf(String code) {
-    return NAME_BY_CODE.getOrDefault(code, code);
-  }
-
-  static Map<String, String> all() {
-    return Collections.unmodifiableMap(NAME_BY_CODE);
   }
 }

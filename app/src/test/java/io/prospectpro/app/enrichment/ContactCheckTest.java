@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.enrichment.ContactResult.Status;
 import io.prospectpro.app.enrichment.MailServers.MailAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,24 +124,38 @@ class ContactCheckTest {
 
   @Test
   void noMoreThanTheAllowedNumberIsAskedAtOnce() throws Exception {
-    var now = new AtomicInteger();
-    var most = new AtomicInteger();
-    var four = new CountDownLatch(4);
+    var asked = new AtomicInteger();
+    var gate = new CountDownLatch(1);
     var checks =
         contactCheck(
             domain -> {
-              most.accumulateAndGet(now.incrementAndGet(), Math::max);
-              four.countDown();
-              awaitQuietly(four);
-              now.decrementAndGet();
+              asked.incrementAndGet();
+              awaitQuietly(gate);
               return new MailAnswer.HasServer();
             });
-
     var run = checks.begin();
-    inParallel(
-        IntStream.range(0, 40).mapToObj(i -> person(run, i, "cafe%d.com".formatted(i))).toList());
+    var threads =
+        IntStream.range(0, 40)
+            .mapToObj(i -> candidate().email("p@cafe%d.com".formatted(i)).make())
+            .map(lead -> Thread.ofVirtual().start(() -> run.check(lead)))
+            .toList();
 
-    assertThat(most).hasValue(4);
+    awaitUntil(() -> threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING));
+
+    assertThat(asked).hasValue(4);
+    gate.countDown();
+    for (var thread : threads) {
+      thread.join();
+    }
+    assertThat(asked).hasValue(40);
+  }
+
+  private static void awaitUntil(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static Callable<ContactResult> person(ContactCheck.Run run, int i, String domain) {

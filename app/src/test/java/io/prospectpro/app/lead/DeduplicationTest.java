@@ -75,7 +75,14 @@ class DeduplicationTest {
             .street("2400 Baseline Rd")
             .phone("+13034440001")
             .make();
-    var nowhere = candidate().id("c").name("Starbucks").street(null).phone("+13034440001").make();
+    var nowhere =
+        candidate()
+            .id("c")
+            .name("Starbucks")
+            .street(null)
+            .confidence(1.0)
+            .phone("+13034440001")
+            .make();
 
     assertThat(Deduplication.merge(List.of(nowhere, pearl, baseline))).hasSize(2);
   }

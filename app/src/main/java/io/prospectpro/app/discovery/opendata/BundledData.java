@@ -55,17 +55,24 @@ public final class BundledData {
     this.types = types;
   }
 
-  /** Loads what is missing or out of date. */
-  public void load() {
+  /**
+   * Loads what is missing or out of date.
+   *
+   * @return whether this call loaded anything; false if it was there, or another process was faster
+   */
+  public boolean load() {
     try {
       if (transaction.run(store -> isLoaded(store, ALL))) {
-        return;
+        return false;
       }
       long start = System.nanoTime();
-      transaction.run(this::loadMissing);
+      if (!transaction.run(this::loadMissing)) {
+        return false;
+      }
       log.atInfo()
           .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
           .log("Loaded the bundled open data");
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException("The bundled open data cannot be read. Build it again.", e);
     }
@@ -77,9 +84,12 @@ public final class BundledData {
         .allMatch(dataset -> dataset.version().equals(versions.get(dataset.key())));
   }
 
-  private Void loadMissing(DatasetStore store) throws IOException, SQLException {
+  private boolean loadMissing(DatasetStore store) throws IOException, SQLException {
     store.lock();
     // Another process may have loaded it while this one waited for the lock.
+    if (isLoaded(store, ALL)) {
+      return false;
+    }
     if (!isLoaded(store, List.of(CITIES))) {
       loadCities(store);
     }
@@ -91,7 +101,7 @@ public final class BundledData {
         OpenDataImport.loadBundled(store, BOULDER, in, types);
       }
     }
-    return null;
+    return true;
   }
 
   private static void loadCities(DatasetStore store) throws IOException, SQLException {

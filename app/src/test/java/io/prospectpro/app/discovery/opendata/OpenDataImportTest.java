@@ -220,7 +220,7 @@ class OpenDataImportTest {
   }
 
   @Test
-  void abundledDatasetCannotBeOverwritten() throws IOException {
+  void aBundledDatasetCannotBeOverwritten() throws IOException {
     var file = write("name,category,zip\nA,cafe,80302\n");
 
     assertThatThrownBy(

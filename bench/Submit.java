@@ -1,0 +1,194 @@
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * How fast POST /api/campaigns answers while 20 campaigns run: {@code java Submit.java PROSPECTPRO}.
+ *
+ * <p>Starts {@code prospectpro serve} on a folder of its own. 20 guests start one campaign after the
+ * other, each when the one before has ended; one more guest submits 50 times and is measured, after 50
+ * submissions that are not. Three rounds; the table has each, the last line the median round.
+ */
+class Submit {
+
+  static final int PORT = 18765;
+  static final String BASE = "http://127.0.0.1:" + PORT;
+  static final int RUNNING = 20;
+  static final int MEASURED = 50;
+  static final int ROUNDS = 3;
+  static final Pattern JOB = Pattern.compile("\"jobId\":\"([^\"]+)\"");
+
+  public static void main(String[] args) throws Exception {
+    var data = Files.createTempDirectory("prospectpro-bench");
+    var server = start(args[0], data);
+    try {
+      awaitReady(server);
+      var rounds = new double[ROUNDS][];
+      System.out.println("round    p50 ms    p99 ms   submissions/s   campaigns meanwhile");
+      for (var round = 0; round < ROUNDS; round++) {
+        rounds[round] = measure(round + 1);
+      }
+      Arrays.sort(rounds, Comparator.comparingDouble(round -> round[0]));
+      var middle = rounds[ROUNDS / 2];
+      System.out.printf(
+          Locale.ROOT,
+          "{\"submit_p50_ms\": %.1f, \"submit_p99_ms\": %.1f, \"submit_per_s\": %.1f, \"running\": %d}%n",
+          middle[0],
+          middle[1],
+          middle[2],
+          RUNNING);
+    } finally {
+      server.destroy();
+      server.waitFor();
+      delete(data);
+    }
+  }
+
+  static Process start(String prospectpro, Path data) throws IOException {
+    var builder = new ProcessBuilder(prospectpro, "serve", "--port", Integer.toString(PORT));
+    builder.environment().put("PROSPECTPRO_DATA", data.toString());
+    builder.redirectErrorStream(true).redirectOutput(data.resolve("server.log").toFile());
+    return builder.start();
+  }
+
+  static void awaitReady(Process server) throws InterruptedException {
+    var deadline = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+    while (System.nanoTime() < deadline && server.isAlive()) {
+      try {
+        new Guest();
+        return;
+      } catch (IOException e) {
+        Thread.sleep(200);
+      }
+    }
+    throw new IllegalStateException("The server did not start");
+  }
+
+  static double[] measure(int round) throws Exception {
+    var goOn = new AtomicBoolean(true);
+    var ended = new AtomicInteger();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var i = 0; i < RUNNING; i++) {
+        threads.submit(() -> runCampaigns(goOn, ended));
+      }
+      var guest = new Guest();
+      for (var i = 0; i < MEASURED; i++) {
+        guest.launch(i);
+      }
+      var before = ended.get();
+      var begin = System.nanoTime();
+      var millis = new double[MEASURED];
+      for (var i = 0; i < MEASURED; i++) {
+        var sent = System.nanoTime();
+        guest.launch(i);
+        millis[i] = (System.nanoTime() - sent) / 1e6;
+      }
+      var seconds = (System.nanoTime() - begin) / 1e9;
+      goOn.set(false);
+      Arrays.sort(millis);
+      var result = new double[] {millis[MEASURED / 2], millis[MEASURED - 1], MEASURED / seconds};
+      System.out.printf(
+          Locale.ROOT,
+          "%5d  %8.1f  %8.1f  %14.1f  %20d%n",
+          round,
+          result[0],
+          result[1],
+          result[2],
+          ended.get() - before);
+      return result;
+    }
+  }
+
+  static Void runCampaigns(AtomicBoolean goOn, AtomicInteger ended) throws Exception {
+    var guest = new Guest();
+    for (var i = 0; goOn.get(); i++) {
+      guest.follow(guest.launch(i));
+      ended.incrementAndGet();
+    }
+    return null;
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** A browser with a session of its own. */
+  static class Guest {
+
+    static final String[] TYPES = {"coffee shop", "dentist", "law firm", "restaurant"};
+
+    final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    final HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    Guest() throws IOException, InterruptedException {
+      send(HttpRequest.newBuilder(URI.create(BASE + "/api/session")).GET());
+      post("/api/session", "", 200);
+    }
+
+    String launch(int number) throws IOException, InterruptedException {
+      var type = TYPES[number % TYPES.length];
+      var body =
+          """
+          {"businessType": "%s", "location": "Boulder, CO", "maxResults": 20, "includeDelivered": true}
+          """
+              .formatted(type);
+      var answer = JOB.matcher(post("/api/campaigns", body, 202));
+      if (!answer.find()) {
+        throw new IllegalStateException("No job id in the answer");
+      }
+      return answer.group(1);
+    }
+
+    /** Reads the job's stream to its end. */
+    void follow(String job) throws IOException, InterruptedException {
+      send(HttpRequest.newBuilder(URI.create(BASE + "/api/jobs/" + job + "/events")).GET());
+    }
+
+    String post(String path, String body, int expected) throws IOException, InterruptedException {
+      var token =
+          cookies.getCookieStore().getCookies().stream()
+              .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+              .map(HttpCookie::getValue)
+              .findFirst()
+              .orElse("");
+      var request =
+          HttpRequest.newBuilder(URI.create(BASE + path))
+              .header("Content-Type", "application/json")
+              .header("X-XSRF-TOKEN", token)
+              .POST(BodyPublishers.ofString(body));
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != expected) {
+        throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body();
+    }
+
+    void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+      client.send(request.build(), BodyHandlers.ofString());
+    }
+  }
+}

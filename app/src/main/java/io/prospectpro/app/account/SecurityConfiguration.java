@@ -3,7 +3,6 @@ package io.prospectpro.app.account;
 import io.prospectpro.app.platform.ProblemWriter;
 import io.prospectpro.app.platform.Settings;
 import io.prospectpro.app.platform.Settings.SignIn;
-import io.prospectpro.app.platform.Worker;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,10 +18,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who may call what: the API only when signed in, the pages always, and nothing that changes
@@ -90,16 +85,5 @@ class SecurityConfiguration {
   @Bean
   SecurityContextRepository securityContexts() {
     return new HttpSessionSecurityContextRepository();
-  }
-
-  /**
-   * Found by Spring Session under this name. Sessions are the owner's, requests cannot read them.
-   */
-  @Bean(defaultCandidate = false)
-  TransactionOperations springSessionTransactionOperations(
-      @Worker PlatformTransactionManager transactions) {
-    var alone = new TransactionTemplate(transactions);
-    alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return alone;
   }
 }

@@ -3,6 +3,7 @@ package io.prospectpro.app.platform;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +11,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,6 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+  // The last makes a killed client let go of its locks, rather than wait for its turn first.
+  private static final String OWNER_LIMITS =
+      "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
+          + " -c client_connection_check_interval=500";
 
   /** Closed after the pools, which depend on it. */
   @Bean(destroyMethod = "close")
@@ -45,12 +53,8 @@ class DatabaseConfiguration {
 
   @Bean
   HikariDataSource requestPool(Owner owner, WebLogin login, Settings settings) {
-    var pool =
-        pool(
-            "requests",
-            owner.url(),
-            settings.database().pooled(),
-            settings.database().requestConnections());
+    var pool = pool("requests", owner.url(), settings.database());
+    pool.setMaximumPoolSize(settings.database().requestConnections());
     pool.setUsername(WebLogin.USER);
     pool.setPassword(login.password());
     // Its other time limits are set on the role.
@@ -59,22 +63,37 @@ class DatabaseConfiguration {
   }
 
   @Worker
-  @SpringSessionDataSource
   @Bean(defaultCandidate = false)
   HikariDataSource workerPool(Owner owner, WebLogin migrated, Settings settings) {
     var database = settings.database();
-    var pool = pool("workers", owner.url(), database.pooled(), database.workerConnections());
-    pool.setUsername(owner.user());
-    pool.setPassword(owner.password());
-    pool.addDataSourceProperty("socketTimeout", "90");
-    if (!database.pooled()) {
-      // The last makes a killed client let go of its locks, rather than wait for its turn first.
-      pool.addDataSourceProperty(
-          "options",
-          "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
-              + " -c client_connection_check_interval=500");
-    }
+    var pool = ownerPool("workers", owner, database, OWNER_LIMITS);
+    pool.setMaximumPoolSize(database.workerConnections());
     return pool;
+  }
+
+  /**
+   * Sessions are the owner's: whoever reads one is signed in. They have a pool of their own, so
+   * that no request waits for a job's connection to learn who it is, and do not wait for the disk:
+   * a session is written before what is done in it, so whatever is durable has a durable session.
+   */
+  @SpringSessionDataSource
+  @Bean(defaultCandidate = false)
+  @ConditionalOnWebApplication
+  HikariDataSource sessionPool(Owner owner, WebLogin migrated, Settings settings) {
+    var database = settings.database();
+    var pool = ownerPool("sessions", owner, database, OWNER_LIMITS + " -c synchronous_commit=off");
+    pool.setMaximumPoolSize(database.sessionConnections());
+    return pool;
+  }
+
+  /** Found by Spring Session under this name. */
+  @Bean(defaultCandidate = false)
+  @ConditionalOnWebApplication
+  TransactionOperations springSessionTransactionOperations(
+      @SpringSessionDataSource DataSource sessionPool) {
+    var alone = new TransactionTemplate(new JdbcTransactionManager(sessionPool));
+    alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return alone;
   }
 
   /** Single connections past any pooler, for what needs a session of its own. None behind one. */
@@ -128,16 +147,27 @@ class DatabaseConfiguration {
     return JdbcClient.create(workerPool);
   }
 
-  private static HikariDataSource pool(String name, String url, boolean pooled, int connections) {
+  private static HikariDataSource ownerPool(
+      String name, Owner owner, Settings.Database database, String options) {
+    var pool = pool(name, owner.url(), database);
+    pool.setUsername(owner.user());
+    pool.setPassword(owner.password());
+    pool.addDataSourceProperty("socketTimeout", "90");
+    if (!database.pooled()) {
+      pool.addDataSourceProperty("options", options);
+    }
+    return pool;
+  }
+
+  private static HikariDataSource pool(String name, String url, Settings.Database database) {
     var pool = new HikariDataSource();
     pool.setPoolName(name);
     pool.setJdbcUrl(url);
-    pool.setMaximumPoolSize(connections);
     pool.setConnectionTimeout(5_000);
     pool.addDataSourceProperty("connectTimeout", "5");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("ApplicationName", "prospectpro " + name);
-    if (pooled) {
+    if (database.pooled()) {
       // A statement prepared on one server connection does not exist on the next.
       pool.addDataSourceProperty("prepareThreshold", "0");
     }

@@ -50,5 +50,6 @@ public record Settings(
       @DefaultValue("data/postgres") Path folder,
       @DefaultValue("0") int port,
       @DefaultValue("10") int workerConnections,
-      @DefaultValue("10") int requestConnections) {}
+      @DefaultValue("10") int requestConnections,
+      @DefaultValue("5") int sessionConnections) {}
 }

@@ -2,6 +2,7 @@ package io.prospectpro.app.testing;
 
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,6 +25,12 @@ public abstract class ApiTest {
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);
+  }
+
+  /** A slow campaign that nobody waits for any more would hold up the end of the tests. */
+  @AfterEach
+  void letSlowCampaignsEnd() {
+    ScriptedCampaigns.letAllGoOn();
   }
 
   protected int port() {

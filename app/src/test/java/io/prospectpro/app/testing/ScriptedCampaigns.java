@@ -16,13 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Runs campaigns without looking for anything. Those for {@link #SLOW} stop after their first stage
  * until {@link #goOn} is called; all bring as many made-up leads as were asked for.
  */
-public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
+public final class ScriptedCampaigns implements EngineSetup {
 
   public static final String SLOW = "slow coffee";
   public static final String BROKEN = "broken coffee";
@@ -32,7 +31,6 @@ public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
 
   private final CampaignsToRun campaigns;
   private final LeadStore leads;
-  private volatile boolean running;
 
   ScriptedCampaigns(CampaignsToRun campaigns, LeadStore leads) {
     this.campaigns = campaigns;
@@ -51,21 +49,8 @@ public final class ScriptedCampaigns implements EngineSetup, SmartLifecycle {
     gateOf(campaignId).countDown();
   }
 
-  /** Nobody is to wait for slow campaigns when the application stops. */
-  @Override
-  public void stop() {
-    running = false;
+  static void letAllGoOn() {
     GATES.values().forEach(CountDownLatch::countDown);
-  }
-
-  @Override
-  public void start() {
-    running = true;
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   private static CountDownLatch gateOf(UUID campaignId) {

@@ -1,0 +1,39 @@
+package io.prospectpro.app.browser;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Keeps others from the table of leads until it is closed. */
+final class TableLock implements AutoCloseable {
+
+  private final Connection connection;
+
+  private TableLock(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Nobody reads leads: a job waits when it asks for those it delivered before. */
+  static TableLock againstReading(DataSource database) throws SQLException {
+    return lock(database, "LOCK TABLE public.leads IN ACCESS EXCLUSIVE MODE");
+  }
+
+  /** Nobody writes leads: a job waits when it stores them. */
+  static TableLock againstWriting(DataSource database) throws SQLException {
+    return lock(database, "LOCK TABLE public.leads IN SHARE MODE");
+  }
+
+  private static TableLock lock(DataSource database, String statement) throws SQLException {
+    var connection = database.getConnection();
+    connection.setAutoCommit(false);
+    try (var lock = connection.createStatement()) {
+      lock.execute(statement);
+    }
+    return new TableLock(connection);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close(); // which rolls back
+  }
+}

@@ -3,7 +3,8 @@ package io.prospectpro.engine.progress;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.notify.Loop;
-import io.prospectpro.engine.store.WatchStore;
+import io.prospectpro.engine.store.EventStore;
+import io.prospectpro.engine.store.SnapshotStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -94,16 +95,16 @@ public final class WatchHub {
       // Snapshots first: the events read after them then include everything up to their version, so
       // that a final snapshot is never handed out before the last event.
       var snapshots = new HashMap<JobId, Snapshot>();
-      WatchStore.snapshots(connection, after.keySet())
+      SnapshotStore.list(connection, after.keySet())
           .forEach(snapshot -> snapshots.put(snapshot.jobId(), snapshot));
-      var events = WatchStore.eventsAfter(connection, after);
+      var events = EventStore.listAfter(connection, after);
       snapshots.forEach(
           (id, snapshot) -> {
             var own = events.stream().filter(event -> event.jobId().equals(id)).toList();
             watchers.getOrDefault(id, Set.of()).forEach(watcher -> watcher.offer(own, snapshot));
           });
       for (var id : after.keySet()) {
-        if (events.stream().filter(event -> event.jobId().equals(id)).count() == WatchStore.PAGE) {
+        if (events.stream().filter(event -> event.jobId().equals(id)).count() == EventStore.PAGE) {
           heard(List.of(id));
         }
       }

@@ -1,21 +1,17 @@
 package io.prospectpro.engine.store;
 
-import static io.prospectpro.engine.store.Sql.instant;
 import static io.prospectpro.engine.store.Sql.jobId;
 import static io.prospectpro.engine.store.Sql.sql;
 
 import io.prospectpro.engine.job.JobId;
-import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.Snapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Enqueue, claim, cancel and look up jobs. Stateless. */
@@ -139,7 +135,7 @@ public final class JobStore {
             WHERE a.job_id = :id
             """)
         .bind("id", id)
-        .find(JobStore::toSnapshot);
+        .find(SnapshotStore::toSnapshot);
   }
 
   private static Claim toClaim(ResultSet row) throws SQLException {
@@ -151,21 +147,7 @@ public final class JobStore {
         row.getInt("attempt"),
         row.getLong("token"),
         row.getString("args"),
-        toSnapshot(row),
+        SnapshotStore.toSnapshot(row),
         row.getLong("sequence"));
-  }
-
-  static Snapshot toSnapshot(ResultSet row) throws SQLException {
-    return new Snapshot(
-        jobId(row, "job_id"),
-        row.getLong("version"),
-        JobStatus.ofWord(row.getString("status")),
-        row.getInt("percent"),
-        row.getString("stage"),
-        Json.readObject(row.getString("metrics")),
-        row.getString("error"),
-        Objects.requireNonNullElse(instant(row, "enqueued_at"), Instant.EPOCH),
-        instant(row, "started_at"),
-        instant(row, "ended_at"));
   }
 }

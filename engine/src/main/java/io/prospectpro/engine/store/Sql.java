@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -146,5 +147,14 @@ final class Sql {
 
   static JobId jobId(ResultSet row, String column) throws SQLException {
     return new JobId(row.getObject(column, UUID.class));
+  }
+
+  /** One part of each, in order; to bind the columns of many rows as arrays. */
+  static <T, V extends @Nullable Object> List<V> each(Collection<T> all, Function<T, V> part) {
+    var parts = new ArrayList<V>(all.size());
+    for (var one : all) {
+      parts.add(part.apply(one));
+    }
+    return parts;
   }
 }

@@ -3,10 +3,10 @@ package io.prospectpro.engine.worker;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
-import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.store.StepStore;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,7 +115,7 @@ public final class Worker {
 
   private Attempt attempt(Connection connection, Claim claim) {
     var isFirst = claim.token() == 1;
-    var steps = isFirst ? Map.<String, String>of() : AttemptStore.listSteps(connection, claim.id());
+    var steps = isFirst ? Map.<String, String>of() : StepStore.list(connection, claim.id());
     return new Attempt(claim, steps, writer, this::run);
   }
 

@@ -7,25 +7,52 @@ import static io.prospectpro.engine.store.Sql.sql;
 import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Json;
-import io.prospectpro.engine.job.Snapshot;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What is new for those who watch jobs. Stateless. */
-public final class WatchStore {
+/** The numbered events of jobs. Stateless. */
+public final class EventStore {
 
   /** How many events of one job are read at once. */
   public static final int PAGE = 1000;
 
-  private WatchStore() {}
+  private EventStore() {}
+
+  /** Appends the events of all these attempts; a repetition of a write changes nothing. */
+  static void append(Connection connection, List<AttemptWrite> writes) {
+    var ids = new ArrayList<JobId>();
+    var events = new ArrayList<AttemptWrite.Event>();
+    for (var write : writes) {
+      for (var event : write.events()) {
+        ids.add(write.id());
+        events.add(event);
+      }
+    }
+    if (events.isEmpty()) {
+      return;
+    }
+    sql(
+            connection,
+            """
+            INSERT INTO engine.event (job_id, sequence, type, body)
+            SELECT d.id, d.sequence, d.type, CAST(d.body AS jsonb)
+            FROM unnest(CAST(:ids AS uuid[]), CAST(:sequences AS bigint[]), CAST(:types AS text[]), CAST(:bodies AS text[]))
+              AS d (id, sequence, type, body)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("ids", ids)
+        .bind("sequences", Sql.each(events, AttemptWrite.Event::sequence))
+        .bind("types", Sql.each(events, AttemptWrite.Event::type))
+        .bind("bodies", Sql.each(events, AttemptWrite.Event::body))
+        .update();
+  }
 
   /** The events after the given sequence of each job, in order of sequence within a job. */
-  public static List<JobEvent> eventsAfter(Connection connection, Map<JobId, Long> after) {
+  public static List<JobEvent> listAfter(Connection connection, Map<JobId, Long> after) {
     var ids = List.copyOf(after.keySet());
     var sequences = new ArrayList<Long>();
     ids.forEach(id -> sequences.add(after.get(id)));
@@ -52,18 +79,5 @@ public final class WatchStore {
                     row.getString("type"),
                     Objects.requireNonNullElse(instant(row, "at"), Instant.EPOCH),
                     Json.readTree(row.getString("body"))));
-  }
-
-  /** The newest snapshots of those of {@code ids} that have one. */
-  public static List<Snapshot> snapshots(Connection connection, Collection<JobId> ids) {
-    return sql(
-            connection,
-            """
-            SELECT job_id, version, status, percent, stage, metrics, error, enqueued_at, started_at, ended_at
-            FROM engine.snapshot
-            WHERE job_id = ANY (CAST(:ids AS uuid[]))
-            """)
-        .bind("ids", ids)
-        .list(JobStore::toSnapshot);
   }
 }

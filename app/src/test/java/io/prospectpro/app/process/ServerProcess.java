@@ -1,18 +1,14 @@
-package io.prospectpro.app.crash;
+package io.prospectpro.app.process;
 
-import io.prospectpro.app.command.Main;
 import io.prospectpro.app.testing.Browser;
 import io.prospectpro.postgres.testing.TestDatabase;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** {@code prospectpro serve} in a process of its own. */
@@ -36,20 +32,12 @@ final class ServerProcess {
   static ServerProcess start(TestDatabase database, int port, int dnsPort, Path log)
       throws IOException {
     var builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Ddns.server=127.0.0.1:" + dnsPort,
-                "-cp",
-                productClassPath(),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                Integer.toString(port)));
-    builder.environment().put("PROSPECTPRO_DATABASE_URL", database.jdbcUrl());
-    builder.environment().put("PROSPECTPRO_DATABASE_USER", database.user());
-    builder.environment().put("PROSPECTPRO_DATABASE_PASSWORD", database.password());
+        ProductProcess.of(
+            database,
+            List.of("-Ddns.server=127.0.0.1:" + dnsPort),
+            "serve",
+            "--port",
+            Integer.toString(port));
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -63,13 +51,6 @@ final class ServerProcess {
       server.process.destroyForcibly();
       throw e;
     }
-  }
-
-  /** Without the tests' classes, among which Spring would find configurations. */
-  private static String productClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private boolean answers() {

@@ -1,4 +1,4 @@
-package io.prospectpro.app.crash;
+package io.prospectpro.app.process;
 
 import java.io.IOException;
 import java.net.DatagramSocket;

@@ -1,4 +1,4 @@
-package io.prospectpro.app.crash;
+package io.prospectpro.app.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,91 @@
+package io.prospectpro.app.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.postgres.testing.TestDatabase;
+import io.prospectpro.postgres.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code prospectpro discover}, as somebody types it. */
+@Tag("database")
+@Tag("slow")
+class DiscoverTest {
+
+  private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+  @TempDir private Path folder = Path.of("");
+
+  private record Ran(int exit, String out, String err) {}
+
+  private Ran run(String... arguments) throws IOException, InterruptedException {
+    var out = folder.resolve("out");
+    var err = folder.resolve("err");
+    var process =
+        ProductProcess.of(DATABASE, List.of(), arguments)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new Ran(process.waitFor(), Files.readString(out), Files.readString(err));
+  }
+
+  @Test
+  void jsonIsAllThatStandardOutputGetsAndLeadsAreReal() throws Exception {
+    var ran = run("discover", "coffee shop", "Boulder, CO", "--max", "10", "--json");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    var leads = JsonMapper.shared().readTree(ran.out());
+    assertThat(leads.size()).isEqualTo(10);
+    for (var lead : leads) {
+      assertThat(lead.path("name").asString()).isNotBlank();
+      assertThat(lead.path("address").asString()).contains("Boulder");
+      assertThat(lead.path("phone").isNull() && lead.path("website").isNull()).isFalse();
+      assertThat(lead.path("confidence").asInt()).isBetween(50, 100);
+      assertThat(lead.path("categoryLabel").asString()).containsIgnoringCase("c");
+    }
+    assertThat(ran.err()).contains("10 %", "30 %", "50 %", "90 %", "100 %");
+  }
+
+  @Test
+  void unknownTypeAndPlaceAreRefusedWithBothValues() throws Exception {
+    var ran = run("discover", "volcano", "Nowhere, ZZ");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("volcano", "Nowhere, ZZ").doesNotContain("Exception");
+  }
+
+  @Test
+  void placeWithoutDataFindsNothingAndSaysWhereThereIsSome() throws Exception {
+    var ran = run("discover", "dentist", "San Francisco, CA");
+
+    assertThat(ran.exit()).isEqualTo(3);
+    assertThat(ran.err()).contains("Boulder, CO", "import");
+  }
+
+  @Test
+  void wrongWordsAreRefusedBeforeAnythingStarts() throws Exception {
+    assertThat(run("discover", "dentist").exit()).isEqualTo(2);
+    assertThat(run("discover", "dentist", "80302", "--max", "many").err()).contains("many");
+    assertThat(run("discover", "dentist", "80302", "--max", "501").err()).contains("501");
+  }
+
+  @Test
+  void csvOpensInASpreadsheet() throws Exception {
+    var file = folder.resolve("leads.csv");
+
+    var ran = run("discover", "dentist", "80302", "--max", "5", "--csv", file.toString());
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    assertThat(lines).hasSize(6).first().asString().startsWith("Name,Category,Street");
+    assertThat(ran.out()).contains("Name", "Phone");
+  }
+}

@@ -4,9 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,7 +25,7 @@ final class FailurePage implements ErrorController {
   void explain(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var problem = problemOf(request);
     if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-      problem.setInstance(URI.create(path));
+      problem.setInstance(Problems.instanceOf(path));
     }
     problems.write(request, response, problem);
   }
@@ -34,13 +34,15 @@ final class FailurePage implements ErrorController {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
       return Problems.toProblem(failure);
     }
-    var status =
-        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-            ? HttpStatus.valueOf(code)
-            : HttpStatus.NOT_FOUND;
+    var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return explain(code instanceof Integer status ? status : HttpStatus.NOT_FOUND.value());
+  }
+
+  /** A status without a reason, which Tomcat or a filter gave. */
+  static ProblemDetail explain(int status) {
     return ProblemDetail.forStatusAndDetail(
-        status,
-        status.is4xxClientError()
+        HttpStatusCode.valueOf(status),
+        HttpStatusCode.valueOf(status).is4xxClientError()
             ? "The server did not accept the request as it was sent. Check its address and headers."
             : "Something went wrong on our side; it is in the server's log.");
   }

@@ -3,7 +3,6 @@ package io.prospectpro.app.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -30,7 +29,7 @@ public final class ProblemWriter {
       throws IOException {
     problem.setType(Problems.TYPE);
     if (problem.getInstance() == null) {
-      problem.setInstance(URI.create(request.getRequestURI()));
+      problem.setInstance(Problems.instanceOf(request.getRequestURI()));
     }
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

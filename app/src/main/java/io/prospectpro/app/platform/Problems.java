@@ -1,7 +1,9 @@
 package io.prospectpro.app.platform;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,20 +54,40 @@ final class Problems extends ResponseEntityExceptionHandler {
     return problem;
   }
 
-  /** For what no request is to blame for. */
+  /** For what was thrown, wherever it was caught. */
   static ProblemDetail toProblem(Throwable failure) {
-    var isDatabaseAway =
-        failure instanceof CannotCreateTransactionException
-            || failure instanceof DataAccessResourceFailureException
-            || failure instanceof TransientDataAccessException;
-    return isDatabaseAway
-        ? ProblemDetail.forStatusAndDetail(
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidParameterException) {
+        return ProblemDetail.forStatusAndDetail(
+            HttpStatus.BAD_REQUEST,
+            "A parameter in the address is not UTF-8. Encode it as UTF-8, then with percent signs.");
+      }
+      if (isDatabaseAway(cause)) {
+        return ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,
-            "The database does not answer at the moment. Nothing was changed; try again shortly.")
-        : ProblemDetail.forStatusAndDetail(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "Something went wrong on our side; it is in the server's log. Try again, and tell the"
-                + " operator if it stays.");
+            "The database does not answer at the moment. Nothing was changed; try again shortly.");
+      }
+    }
+    return ProblemDetail.forStatusAndDetail(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side; it is in the server's log. Try again, and tell the"
+            + " operator if it stays.");
+  }
+
+  private static boolean isDatabaseAway(Throwable failure) {
+    return failure instanceof CannotCreateTransactionException
+        || failure instanceof CannotGetJdbcConnectionException
+        || failure instanceof DataAccessResourceFailureException
+        || failure instanceof TransientDataAccessException;
+  }
+
+  /** The address as asked for, unless it is none. */
+  static @Nullable URI instanceOf(@Nullable String path) {
+    try {
+      return path == null ? null : new URI(path);
+    } catch (URISyntaxException e) {
+      return null;
+    }
   }
 
   @ExceptionHandler
@@ -76,8 +100,11 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
       return null; // Nobody is there to be told.
     }
-    LOG.atError().setCause(failure).log("A request failed");
-    return answer(toProblem(failure), HttpHeaders.EMPTY);
+    var problem = toProblem(failure);
+    if (problem.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+      LOG.atError().setCause(failure).log("A request failed");
+    }
+    return answer(problem, HttpHeaders.EMPTY);
   }
 
   @Override
@@ -110,8 +137,16 @@ final class Problems extends ResponseEntityExceptionHandler {
           case HttpMediaTypeNotSupportedException type ->
               ProblemDetail.forStatusAndDetail(
                   HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                  "Content-Type is '%s'. Send JSON, as application/json."
-                      .formatted(type.getContentType()));
+                  "Content-Type is %s. Send JSON, as application/json."
+                      .formatted(
+                          type.getContentType() == null
+                              ? "missing or none"
+                              : "'" + type.getContentType() + "'"));
+          case HttpMediaTypeNotAcceptableException _ ->
+              ProblemDetail.forStatusAndDetail(
+                  HttpStatus.NOT_ACCEPTABLE,
+                  "There is only JSON here, and the header Accept leaves it out. Accept it, or send"
+                      + " no such header.");
           case NoResourceFoundException missing ->
               ProblemDetail.forStatusAndDetail(
                   HttpStatus.NOT_FOUND,

@@ -51,5 +51,12 @@ public record Settings(
       @DefaultValue("0") int port,
       @DefaultValue("10") int workerConnections,
       @DefaultValue("10") int requestConnections,
-      @DefaultValue("5") int sessionConnections) {}
+      @DefaultValue("5") int sessionConnections) {
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+      return "Database[url=%s, user=%s, folder=%s]".formatted(url, user, folder);
+    }
+  }
 }

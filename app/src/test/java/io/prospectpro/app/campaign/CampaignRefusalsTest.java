@@ -7,6 +7,9 @@ import io.prospectpro.app.testing.ApiTest;
 import io.prospectpro.app.testing.Browser;
 import io.prospectpro.app.testing.Reply;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -233,6 +236,60 @@ class CampaignRefusalsTest extends ApiTest {
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertProblem(reply);
     assertThat(reply.text("/errors/0/field")).isIn("cursor", "limit");
+  }
+
+  @Test
+  void addressThatIsNoUtf8IsRefused() {
+    var reply = browser.get("/api/campaigns?cursor=%ff%fe");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertProblem(reply);
+  }
+
+  @Test
+  void whoWantsSomethingElseThanJsonIsToldThatThereIsNothingElse() {
+    var reply = browser.send(browser.request("/api/campaigns").header("Accept", "text/html"));
+
+    assertThat(reply.status()).isEqualTo(406);
+    assertProblem(reply);
+  }
+
+  /** What a server refuses before it looks for anything. Sent by hand: no client would. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/campaigns?a={} HTTP/1.1",
+        "GET /api/camp|aigns HTTP/1.1",
+        "GET /api/campaigns/%zz HTTP/1.1",
+        "GET /api/campaigns HTTP/9.9",
+        "GET /api/\u0000 HTTP/1.1",
+        "G@T /api/campaigns HTTP/1.1",
+        "GET /%2e%2e/%2e%2e/ HTTP/1.1",
+        "nonsense"
+      })
+  void whatIsNoRequestIsRefusedAsAProblem(String line) throws IOException {
+    var answer = sendByHand(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).matches("(?s)HTTP/1.1 (400|404|501|505) .*");
+    assertThat(answer).contains("application/problem+json").doesNotContain("<html");
+  }
+
+  @Test
+  void headersThatAreTooLongAreRefusedAsAProblem() throws IOException {
+    var answer =
+        sendByHand(
+            "GET /api/campaigns HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n"
+                .formatted("x".repeat(9000)));
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+  }
+
+  private String sendByHand(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @ParameterizedTest

@@ -88,6 +88,14 @@ describe('the progress of a campaign', () => {
     expect(await shown('of at most $3.00')).toBeVisible();
   });
 
+  it('says how many of the matches are kept where there are more than asked for', async () => {
+    const { connection } = await openProgress();
+
+    connection.progress(snapshot({ version: 2, metrics: { qualified_leads: 46 } }));
+
+    expect(await shown('the best 20 are kept')).toBeVisible();
+  });
+
   it('shows leads as they arrive, newest first', async () => {
     const { connection } = await openProgress();
 

@@ -45,7 +45,8 @@ export function ResultsPage() {
             <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
           </p>
         }
-        actions={again}
+        // A campaign without results offers it itself, beside the reason.
+        actions={campaign.status === 'completed' ? again : undefined}
       />
       {campaign.status === 'completed' ? (
         <>

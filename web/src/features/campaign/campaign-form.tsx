@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react';
 import { useRef, useState, type SubmitEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { Problem } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -25,11 +26,9 @@ export function CampaignForm({ draft, onChange, launch }: Props) {
     setErrors(({ [field]: touched, ...others }) => others);
   };
   const complain = (complaints: DraftErrors) => {
-    setErrors(complaints);
-    // The field is marked invalid only by the render that follows.
-    requestAnimationFrame(() =>
-      form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-    );
+    // The field is marked invalid only by rendering, and has to be before it can be found.
+    flushSync(() => setErrors(complaints));
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -33,7 +33,7 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
 
   const isRunning = !hasEnded(snapshot);
   const label = stageLabel(snapshot);
-  const count = leadCount ?? snapshot.metrics.qualified_leads ?? leads.length;
+  const count = leadCount ?? snapshot.metrics.leads_enriched ?? leads.length;
 
   return (
     <div className="space-y-5">
@@ -72,6 +72,7 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
           <div className="mt-6 border-t border-line pt-5">
             <LiveFigures
               metrics={snapshot.metrics}
+              isRunning={isRunning}
               asked={asked?.maxResults}
               budget={asked?.budget}
             />

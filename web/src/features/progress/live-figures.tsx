@@ -2,10 +2,15 @@ import { counted, formatCount, formatMoney } from '@/lib/format';
 import type { Metrics } from '@/lib/job-progress/snapshot';
 import { Stat } from '@/ui/stat';
 
-type Props = { metrics: Metrics; asked: number | undefined; budget: number | undefined };
+type Props = {
+  metrics: Metrics;
+  isRunning: boolean;
+  asked: number | undefined;
+  budget: number | undefined;
+};
 
 /** What has been counted so far. A figure that is not known yet is a dash, not a zero. */
-export function LiveFigures({ metrics, asked, budget }: Props) {
+export function LiveFigures({ metrics, isRunning, asked, budget }: Props) {
   const known = metrics.previously_delivered_filtered ?? 0;
   return (
     <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-4">
@@ -17,7 +22,7 @@ export function LiveFigures({ metrics, asked, budget }: Props) {
       <Stat
         label="Good matches"
         value={orDash(metrics.qualified_leads, formatCount)}
-        note={asked === undefined ? undefined : `of ${formatCount(asked)} asked for`}
+        note={asked === undefined ? undefined : matchesNote(metrics.qualified_leads, asked)}
       />
       <Stat
         label="Contacts checked"
@@ -29,13 +34,18 @@ export function LiveFigures({ metrics, asked, budget }: Props) {
         }
       />
       <Stat
-        label="Cost so far"
+        label={isRunning ? 'Cost so far' : 'Cost'}
         value={orDash(metrics.total_cost, formatMoney)}
         note={budget === undefined ? undefined : `of at most ${formatMoney(budget)}`}
       />
     </dl>
   );
 }
+
+const matchesNote = (matches: number | undefined, asked: number) =>
+  matches !== undefined && matches > asked
+    ? `the best ${formatCount(asked)} are kept`
+    : `of ${formatCount(asked)} asked for`;
 
 const orDash = (value: number | undefined, format: (value: number) => string) =>
   value === undefined ? <span className="text-muted">–</span> : format(value);

@@ -35,6 +35,16 @@ describe('advance', () => {
     expect(twice.lastEventId).toBe('10');
   });
 
+  it('lists a lead once, also when a second attempt announces it under another number', () => {
+    const once = advance(emptyFeed, '9', liveLead({ key: 'open_data:boulder:1', name: 'A' }));
+    const again = advance(once, '14', liveLead({ key: 'open_data:boulder:1', name: 'A' }));
+    const other = advance(again, '15', liveLead({ key: 'open_data:boulder:2', name: 'A' }));
+
+    expect(again.leads).toHaveLength(1);
+    expect(again.lastEventId).toBe('14');
+    expect(other.leads).toHaveLength(2);
+  });
+
   it('remembers an event that brought no lead', () => {
     expect(advance(emptyFeed, '4')).toEqual({ lastEventId: '4', leads: [] });
   });

@@ -20,6 +20,7 @@ class CampaignJourneyTest extends BrowserTest {
   void newUserGetsFromTheFormToTheReasonsOfALeadWithoutReloading() throws SQLException {
     var visitor = newVisitor();
     visitor.opens("/");
+    visitor.seesHeading("Who are you looking for?");
     Screens.save(visitor, "form");
     gates().closeAll();
 
@@ -32,18 +33,16 @@ class CampaignJourneyTest extends BrowserTest {
     visitor.seesProgress(10);
     visitor.sees("Finding businesses");
     Screens.save(visitor, "progress-discovering");
-    try (var _ = TableLock.againstReading(DATABASE.dataSource())) {
+    try (var _ = TableLock.onLeads(DATABASE.dataSource())) {
       gates().discovery().open();
       visitor.seesProgress(30);
     }
     visitor.waitsForTheContactCheck();
     Screens.save(visitor, "progress-enriching");
-    try (var _ = TableLock.againstWriting(DATABASE.dataSource())) {
-      gates().contacts().open();
-      visitor.seesProgress(90);
-      assertThat(visitor.arrivingLeads()).hasCount(LEADS);
-    }
+    gates().contacts().open();
     visitor.seesProgress(100);
+    assertThat(visitor.arrivingLeads()).hasCount(LEADS);
+    visitor.sees("12 leads ready");
     Screens.save(visitor, "progress-completed");
 
     visitor.link("View results").click();
@@ -173,7 +172,7 @@ class CampaignJourneyTest extends BrowserTest {
             });
     Screens.save(visitor, "history");
     visitor.opens("/");
-    visitor.sees("Recent campaigns");
+    visitor.sees("Latest campaigns");
     Screens.save(visitor, "form-recent");
     visitor.link("Campaigns").click();
     campaigns.first().click();

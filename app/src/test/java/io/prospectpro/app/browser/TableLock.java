@@ -14,20 +14,11 @@ final class TableLock implements AutoCloseable {
   }
 
   /** Nobody reads leads: a job waits when it asks for those it delivered before. */
-  static TableLock againstReading(DataSource database) throws SQLException {
-    return lock(database, "LOCK TABLE public.leads IN ACCESS EXCLUSIVE MODE");
-  }
-
-  /** Nobody writes leads: a job waits when it stores them. */
-  static TableLock againstWriting(DataSource database) throws SQLException {
-    return lock(database, "LOCK TABLE public.leads IN SHARE MODE");
-  }
-
-  private static TableLock lock(DataSource database, String statement) throws SQLException {
+  static TableLock onLeads(DataSource database) throws SQLException {
     var connection = database.getConnection();
     connection.setAutoCommit(false);
     try (var lock = connection.createStatement()) {
-      lock.execute(statement);
+      lock.execute("LOCK TABLE public.leads IN ACCESS EXCLUSIVE MODE");
     }
     return new TableLock(connection);
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -113,6 +114,14 @@ final class Visitor {
 
   void sees(String text) {
     assertThat(page.getByText(text).first()).isVisible();
+  }
+
+  int percent() {
+    return Integer.parseInt(bar().getAttribute("aria-valuenow"));
+  }
+
+  void waitsUntil(BooleanSupplier condition) {
+    page.waitForCondition(condition);
   }
 
   void seesProgress(int percent) {

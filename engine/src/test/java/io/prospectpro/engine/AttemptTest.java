@@ -11,6 +11,7 @@ import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.testing.TestEngine;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +330,27 @@ class AttemptTest {
     bakery.runDue();
 
     assertThat(snapshot(bakery, job).error()).contains("NUL character").contains("metrics");
+  }
+
+  @Test
+  void jobWhoseEndingIsRefusedFailsInsteadOfRunningForEver() throws Exception {
+    engine =
+        new TestEngine(
+            db.dataSource(),
+            Engine.on(db.dataSource())
+                .handle(BAKE, (_, _) -> Outcome.completed())
+                .sink(
+                    (_, _) -> {
+                      throw new SQLException("the shop's table is locked away", "55000");
+                    }));
+    var job = NewJob.of(BAKE, BREAD);
+    engine.engine().enqueue(job);
+
+    engine.runDue();
+
+    assertThat(snapshot(engine, job).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(snapshot(engine, job).error()).contains("the shop's table is locked away");
+    assertThat(db.query("SELECT id FROM engine.job")).isEmpty();
   }
 
   @Test

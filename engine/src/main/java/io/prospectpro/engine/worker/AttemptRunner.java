@@ -33,6 +33,7 @@ final class AttemptRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int TRIES = 3;
 
   private final Handlers handlers;
   private final DataSource dataSource;
@@ -136,12 +137,40 @@ final class AttemptRunner {
     write(attempt, new Ending.Finished(JobStatus.FAILED, reason));
   }
 
+  /**
+   * Writes how the attempt ended; one that cannot be written fails the job, lest it run for ever.
+   */
   private void write(Attempt attempt, Ending ending) throws InterruptedException {
-    var pending = Pending.ending(attempt, ending);
-    writer.submit(pending);
-    if (!pending.await()) {
-      attempt.lost();
+    for (var tries = 1; ; tries++) {
+      try {
+        var pending = Pending.ending(attempt, ending);
+        writer.submit(pending);
+        if (!pending.await()) {
+          attempt.lost();
+        }
+        return;
+      } catch (StoreException e) {
+        if (tries == TRIES) {
+          abandon(attempt, e);
+          return;
+        }
+        Thread.sleep(PAUSE);
+      }
     }
+  }
+
+  private void abandon(Attempt attempt, StoreException cause) {
+    var id = attempt.jobId();
+    LOG.atError().addKeyValue("job", id).setCause(cause).log("ending refused; the job fails");
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      var reason = "How it ended could not be written: " + describe(cause);
+      AttemptStore.abandon(connection, id, attempt.claim().token(), reason);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+    committed.accept(List.of(id));
   }
 
   /**

@@ -51,7 +51,11 @@ export function ResultsPage() {
       {campaign.status === 'completed' ? (
         <>
           <CampaignFigures campaign={campaign} />
-          <LeadResults campaignId={campaign.id} whenEmpty={again} />
+          <LeadResults
+            campaignId={campaign.id}
+            whyEmpty={campaign.metrics.warnings ?? []}
+            whenEmpty={again}
+          />
         </>
       ) : (
         <CampaignNotice campaign={campaign} />

@@ -45,8 +45,8 @@ export function ResultsPage() {
             <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
           </p>
         }
-        // A campaign without results offers it itself, beside the reason.
-        actions={campaign.status === 'completed' ? again : undefined}
+        // Where there are no results, it is offered beside the reason.
+        actions={campaign.leadCount > 0 ? again : undefined}
       />
       {campaign.status === 'completed' ? (
         <>

@@ -70,7 +70,7 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
   }),
   column.accessor('confidence', {
     header: 'Confidence',
-    meta: { cell: 'w-28 text-right' },
+    meta: { cell: 'w-30 text-right' },
     cell: ({ getValue }) => <Confidence value={getValue()} />,
   }),
 ];

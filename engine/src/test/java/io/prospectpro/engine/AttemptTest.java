@@ -1,6 +1,7 @@
 package io.prospectpro.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.prospectpro.engine.job.JobHandler;
 import io.prospectpro.engine.job.JobKind;
@@ -246,20 +247,44 @@ class AttemptTest {
   }
 
   @Test
+  void lastStageIsSeenWhileResultsAreStored() throws Exception {
+    var seen = new ConcurrentLinkedQueue<String>();
+    var bakery =
+        engineThat(
+            (_, context) -> {
+              context.progress(90, "storing", Map.of());
+              return Outcome.completing(
+                  Outcome.Final.NOTHING,
+                  _ -> {
+                    await()
+                        .until(
+                            () ->
+                                db.events(context.jobId())
+                                    .contains("1 progress processing 90 storing"));
+                    seen.addAll(db.events(context.jobId()));
+                  });
+            });
+    bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
+
+    bakery.runDue();
+
+    assertThat(seen).containsExactly("1 progress processing 90 storing");
+  }
+
+  @Test
   void stepInsideTheCompletingTransactionIsRefused() throws Exception {
     var bakery =
         engineThat(
             (_, context) ->
                 Outcome.completing(
-                    new Outcome.Final("", Map.of()),
-                    _ -> context.step("late", String.class, () -> "x")),
+                    Outcome.Final.NOTHING, _ -> context.step("late", String.class, () -> "x")),
             RetryPolicy.never());
     var job = NewJob.of(BAKE, BREAD);
     bakery.engine().enqueue(job);
 
     bakery.runDue();
 
-    assertThat(snapshot(bakery, job).error()).contains("completing in a transaction of its own");
+    assertThat(snapshot(bakery, job).error()).contains("has returned");
   }
 
   @Test

@@ -227,7 +227,7 @@ final class GroupWriter {
     /** False if the attempt is just now completing in a transaction of its own. */
     boolean open() {
       if (!attempt.writeLock().tryLock()) {
-        pending.forEach(one -> one.fail(attempt.isCompleting()));
+        pending.forEach(one -> one.fail(attempt.hasReturned()));
         return false;
       }
       progress = attempt.state().take();

@@ -254,7 +254,6 @@ class AttemptTest {
             (_, context) -> {
               context.progress(90, "storing", Map.of());
               return Outcome.completing(
-                  Outcome.Final.NOTHING,
                   _ -> {
                     await()
                         .until(
@@ -275,9 +274,7 @@ class AttemptTest {
   void stepInsideTheCompletingTransactionIsRefused() throws Exception {
     var bakery =
         engineThat(
-            (_, context) ->
-                Outcome.completing(
-                    Outcome.Final.NOTHING, _ -> context.step("late", String.class, () -> "x")),
+            (_, context) -> Outcome.completing(_ -> context.step("late", String.class, () -> "x")),
             RetryPolicy.never());
     var job = NewJob.of(BAKE, BREAD);
     bakery.engine().enqueue(job);

@@ -124,6 +124,24 @@ describe('the progress of a campaign', () => {
     await waitFor(() => expect(bar()).toHaveAttribute('aria-valuenow', '10'));
   });
 
+  it('says why nothing was found, once, and offers to change the search', async () => {
+    const { connection } = await openProgress();
+
+    asked = campaign({ currentStage: 'exhausted_results', leadCount: 0 });
+    connection.progress(
+      completed({
+        currentStage: 'exhausted_results',
+        metrics: { leads_enriched: 0, warnings: ['Open data here covers Boulder, CO.'] },
+      }),
+      3,
+    );
+
+    expect(await shown('No leads found')).toBeVisible();
+    expect(screen.getAllByText('Open data here covers Boulder, CO.')).toHaveLength(1);
+    expect(screen.getByRole('link', { name: 'Change the search' })).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'View results' })).not.toBeInTheDocument();
+  });
+
   it('leads to the results when it is done', async () => {
     const { connection, user, router } = await openProgress();
     server.use(

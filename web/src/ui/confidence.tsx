@@ -6,7 +6,7 @@ export function Confidence({ value }: { value: number }) {
       <span aria-hidden className="h-1.5 w-12 overflow-hidden rounded-full bg-ink/10">
         <span className={`block h-full rounded-full ${colour}`} style={{ width: `${value}%` }} />
       </span>
-      {Math.round(value)}
+      <span className="w-7 text-right">{Math.round(value)}</span>
     </span>
   );
 }

@@ -45,13 +45,17 @@ export function ResultsPage() {
             <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
           </p>
         }
-        // A campaign without results offers it itself, beside the reason.
-        actions={campaign.status === 'completed' ? again : undefined}
+        // Where there are no results, it is offered beside the reason.
+        actions={campaign.leadCount > 0 ? again : undefined}
       />
       {campaign.status === 'completed' ? (
         <>
           <CampaignFigures campaign={campaign} />
-          <LeadResults campaignId={campaign.id} whenEmpty={again} />
+          <LeadResults
+            campaignId={campaign.id}
+            whyEmpty={campaign.metrics.warnings ?? []}
+            whenEmpty={again}
+          />
         </>
       ) : (
         <CampaignNotice campaign={campaign} />

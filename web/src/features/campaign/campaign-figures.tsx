@@ -19,7 +19,7 @@ export function CampaignFigures({ campaign }: { campaign: Campaign }) {
         />
         <Stat
           label="Confidence"
-          value={average === undefined ? '–' : Math.round(average)}
+          value={average === undefined || leadCount === 0 ? '–' : Math.round(average)}
           note={`on average, at least ${campaign.minConfidence}`}
         />
         <Stat

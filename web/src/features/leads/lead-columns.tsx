@@ -1,7 +1,7 @@
 import { createColumnHelper, type RowData } from '@tanstack/react-table';
 import { Confidence } from '@/ui/confidence';
 import type { Lead } from './lead';
-import { Address, Email, None, Phone, Website } from './lead-parts';
+import { Address, Email, Phone, Website } from './lead-parts';
 import { categoryOf } from './lead-words';
 
 declare module '@tanstack/react-table' {
@@ -15,11 +15,11 @@ declare module '@tanstack/react-table' {
 
 const column = createColumnHelper<Lead>();
 
-/** On a narrow screen only the name and the confidence are columns; the rest is in the drawer. */
+/** On a narrow screen only the business and the confidence are columns; the rest is in the drawer. */
 export const leadColumns = (onOpen: (lead: Lead) => void) => [
   column.accessor('name', {
     header: 'Business',
-    meta: { cell: 'w-auto lg:w-[24%]' },
+    meta: { cell: 'w-auto' },
     cell: ({ row: { original: lead } }) => (
       <>
         <button
@@ -30,23 +30,27 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
         >
           {lead.name}
         </button>
-        <div className="text-[13px] text-muted md:hidden">
-          <p className="truncate">{[categoryOf(lead), lead.city].filter(Boolean).join(' · ')}</p>
-          {lead.phone !== null && <Phone phone={lead.phone} />}
-        </div>
+        <p className="truncate text-[13px] text-muted">
+          {categoryOf(lead)}
+          {lead.city !== null && (
+            <span className="lg:hidden">
+              {categoryOf(lead) !== undefined && ' · '}
+              {lead.city}
+            </span>
+          )}
+        </p>
+        {lead.phone !== null && (
+          <p className="text-[13px] md:hidden">
+            <Phone phone={lead.phone} />
+          </p>
+        )}
       </>
     ),
-  }),
-  column.accessor(categoryOf, {
-    id: 'category',
-    header: 'Category',
-    meta: { cell: 'max-md:hidden w-[20%] lg:w-[13%]' },
-    cell: ({ getValue }) => getValue() ?? <None />,
   }),
   column.display({
     id: 'address',
     header: 'Address',
-    meta: { cell: 'max-lg:hidden w-[20%]' },
+    meta: { cell: 'max-lg:hidden w-[17%]' },
     cell: ({ row }) => <Address lead={row.original} />,
   }),
   column.accessor('phone', {
@@ -56,17 +60,17 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
   }),
   column.accessor('website', {
     header: 'Website',
-    meta: { cell: 'max-lg:hidden w-[15%]' },
+    meta: { cell: 'max-lg:hidden w-[18%]' },
     cell: ({ getValue }) => <Website website={getValue()} />,
   }),
   column.accessor('email', {
     header: 'E-mail',
-    meta: { cell: 'max-md:hidden w-[26%] lg:w-[19%]' },
+    meta: { cell: 'max-md:hidden w-[34%] lg:w-[23%]' },
     cell: ({ row }) => <Email lead={row.original} />,
   }),
   column.accessor('confidence', {
     header: 'Confidence',
-    meta: { cell: 'w-28 text-right' },
+    meta: { cell: 'w-30 text-right' },
     cell: ({ getValue }) => <Confidence value={getValue()} />,
   }),
 ];

@@ -11,14 +11,16 @@ import { leadsQuery, type Lead } from './lead';
 import { LeadDrawer } from './lead-drawer';
 import { LeadTable } from './lead-table';
 
-/** The leads of a completed campaign, page by page. `whenEmpty` is what one can do about none. */
-export function LeadResults({
-  campaignId,
-  whenEmpty,
-}: {
+type Props = {
   campaignId: string;
+  /** What the sources said to it, if there are none. */
+  whyEmpty: readonly string[];
+  /** What one can do about none. */
   whenEmpty: ReactNode;
-}) {
+};
+
+/** The leads of a completed campaign, page by page. */
+export function LeadResults({ campaignId, whyEmpty, whenEmpty }: Props) {
   const list = useInfiniteQuery(leadsQuery(campaignId));
   const [open, setOpen] = useState<Lead>();
 
@@ -38,8 +40,9 @@ export function LeadResults({
   if (leads.length === 0) {
     return (
       <BlankState icon={SearchX} title="No leads this time" action={whenEmpty}>
-        No business matched what you asked for. A wider radius or a lower minimum confidence usually
-        helps.
+        {whyEmpty.length > 0
+          ? whyEmpty.join(' ')
+          : 'No business matched what you asked for. A wider radius or a lower minimum confidence usually helps.'}
       </BlankState>
     );
   }

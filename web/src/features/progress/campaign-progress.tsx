@@ -45,9 +45,11 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
           <Outcome {...{ snapshot, asked, againPath, widerPath }} leadCount={count} />
         )}
       </div>
-      {snapshot.metrics.warnings?.map((warning) => (
-        <Notice key={warning} tone="warn" title={warning} />
-      ))}
+      {/* Where nothing was found, the outcome itself says why. */}
+      {(isRunning || count > 0) &&
+        snapshot.metrics.warnings?.map((warning) => (
+          <Notice key={warning} tone="warn" title={warning} />
+        ))}
       <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card aria-label="Progress" className="p-5 sm:p-6">
           <div className="flex items-baseline justify-between gap-4">

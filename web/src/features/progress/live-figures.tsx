@@ -28,7 +28,7 @@ export function LiveFigures({ metrics, isRunning, asked, budget }: Props) {
         label="Contacts checked"
         value={orDash(metrics.leads_enriched, formatCount)}
         note={
-          metrics.avg_confidence === undefined
+          metrics.avg_confidence === undefined || metrics.leads_enriched === 0
             ? undefined
             : `avg. confidence ${Math.round(metrics.avg_confidence)}`
         }

@@ -21,9 +21,7 @@ export function LiveLeads({ leads, isRunning }: Props) {
       </div>
       {leads.length === 0 ? (
         <p className="m-auto max-w-64 px-5 text-center text-sm leading-6 text-muted">
-          {isRunning
-            ? 'Leads appear here the moment they are accepted.'
-            : 'No lead was accepted before the end.'}
+          {isRunning ? 'Leads appear here the moment they are accepted.' : 'No lead was accepted.'}
         </p>
       ) : (
         // A scrolling box must be reachable by keyboard.

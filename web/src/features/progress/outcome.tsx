@@ -57,7 +57,7 @@ export function Outcome({ snapshot, asked, leadCount, againPath, widerPath }: Pr
       );
     case 'completed':
       return snapshot.currentStage === 'exhausted_results' ? (
-        <Exhausted {...{ snapshot, asked, leadCount, widerPath, results }} />
+        <Exhausted {...{ snapshot, asked, leadCount, againPath, widerPath, results }} />
       ) : (
         <Notice tone="good" title={`${counted(leadCount, 'lead')} ready`} action={results}>
           <p>{summary(snapshot)}</p>
@@ -66,20 +66,21 @@ export function Outcome({ snapshot, asked, leadCount, againPath, widerPath }: Pr
   }
 }
 
-type ExhaustedProps = Pick<Props, 'snapshot' | 'asked' | 'leadCount' | 'widerPath'> & {
+type ExhaustedProps = Props & {
   results: ReactNode;
 };
 
-function Exhausted({ snapshot, asked, leadCount, widerPath, results }: ExhaustedProps) {
+function Exhausted({ snapshot, asked, leadCount, againPath, widerPath, results }: ExhaustedProps) {
   const known = snapshot.metrics.previously_delivered_filtered ?? 0;
   const wider = (
     <Link to={widerPath} className={buttonClass('secondary')}>
       Search a wider area
     </Link>
   );
+  if (leadCount === 0) return <NoneFound {...{ snapshot, asked, wider, againPath }} />;
   return (
     <Notice
-      tone={leadCount > 0 ? 'good' : 'warn'}
+      tone="good"
       title={
         asked
           ? `We found ${formatCount(leadCount)} of the ${formatCount(asked.maxResults)} you asked for`
@@ -103,6 +104,40 @@ function Exhausted({ snapshot, asked, leadCount, widerPath, results }: Exhausted
           {counted(known, 'more was', 'more were')} left out: an earlier campaign gave them to you.
         </p>
       )}
+      <p>{summary(snapshot)}</p>
+    </Notice>
+  );
+}
+
+type NoneFoundProps = Pick<Props, 'snapshot' | 'asked' | 'againPath'> & { wider: ReactNode };
+
+/** Nothing to look at: why, in the words of the sources where they gave some, and what to change. */
+function NoneFound({ snapshot, asked, wider, againPath }: NoneFoundProps) {
+  const { warnings = [], previously_delivered_filtered: known = 0 } = snapshot.metrics;
+  return (
+    <Notice
+      tone="warn"
+      title="No leads found"
+      action={
+        <>
+          <Link to={againPath} className={buttonClass('primary')}>
+            Change the search
+          </Link>
+          {wider}
+        </>
+      }
+    >
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}</p>
+      ))}
+      {asked && warnings.length === 0 && (
+        <p>
+          No {known > 0 && 'other '}business for “{asked.businessType}” within{' '}
+          {formatMiles(asked.radiusMiles)} of {asked.location} reaches a confidence of{' '}
+          {asked.minConfidence}.
+        </p>
+      )}
+      {known > 0 && <p>{counted(known, 'business', 'businesses')} you know already.</p>}
       <p>{summary(snapshot)}</p>
     </Notice>
   );

@@ -1,6 +1,7 @@
 package io.prospectpro.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.prospectpro.engine.job.JobHandler;
 import io.prospectpro.engine.job.JobKind;
@@ -11,6 +12,7 @@ import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.testing.TestEngine;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -245,20 +247,41 @@ class AttemptTest {
   }
 
   @Test
+  void lastStageIsSeenWhileResultsAreStored() throws Exception {
+    var seen = new ConcurrentLinkedQueue<String>();
+    var bakery =
+        engineThat(
+            (_, context) -> {
+              context.progress(90, "storing", Map.of());
+              return Outcome.completing(
+                  _ -> {
+                    await()
+                        .until(
+                            () ->
+                                db.events(context.jobId())
+                                    .contains("1 progress processing 90 storing"));
+                    seen.addAll(db.events(context.jobId()));
+                  });
+            });
+    bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
+
+    bakery.runDue();
+
+    assertThat(seen).containsExactly("1 progress processing 90 storing");
+  }
+
+  @Test
   void stepInsideTheCompletingTransactionIsRefused() throws Exception {
     var bakery =
         engineThat(
-            (_, context) ->
-                Outcome.completing(
-                    new Outcome.Final("", Map.of()),
-                    _ -> context.step("late", String.class, () -> "x")),
+            (_, context) -> Outcome.completing(_ -> context.step("late", String.class, () -> "x")),
             RetryPolicy.never());
     var job = NewJob.of(BAKE, BREAD);
     bakery.engine().enqueue(job);
 
     bakery.runDue();
 
-    assertThat(snapshot(bakery, job).error()).contains("completing in a transaction of its own");
+    assertThat(snapshot(bakery, job).error()).contains("has returned");
   }
 
   @Test
@@ -329,6 +352,27 @@ class AttemptTest {
     bakery.runDue();
 
     assertThat(snapshot(bakery, job).error()).contains("NUL character").contains("metrics");
+  }
+
+  @Test
+  void jobWhoseEndingIsRefusedFailsInsteadOfRunningForEver() throws Exception {
+    engine =
+        new TestEngine(
+            db.dataSource(),
+            Engine.on(db.dataSource())
+                .handle(BAKE, (_, _) -> Outcome.completed())
+                .sink(
+                    (_, _) -> {
+                      throw new SQLException("the shop's table is locked away", "55000");
+                    }));
+    var job = NewJob.of(BAKE, BREAD);
+    engine.engine().enqueue(job);
+
+    engine.runDue();
+
+    assertThat(snapshot(engine, job).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(snapshot(engine, job).error()).contains("the shop's table is locked away");
+    assertThat(db.query("SELECT id FROM engine.job")).isEmpty();
   }
 
   @Test

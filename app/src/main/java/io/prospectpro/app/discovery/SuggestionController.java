@@ -26,6 +26,9 @@ final class SuggestionController {
 
   record PlaceSuggestion(String label, double latitude, double longitude) {}
 
+  /**
+   * Business types whose name begins with or contains {@code q}, those with most businesses first.
+   */
   @GetMapping("/api/business-types")
   Suggestions<BusinessTypes.Suggestion> businessTypes(
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {

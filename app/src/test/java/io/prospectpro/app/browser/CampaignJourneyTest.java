@@ -51,7 +51,7 @@ class CampaignJourneyTest extends BrowserTest {
     visitor.rows().first().getByRole(AriaRole.BUTTON).click();
     assertThat(visitor.drawer()).containsText("Why this confidence");
     assertThat(visitor.drawer()).containsText("Its main business is what you asked for");
-    Screens.save(visitor, "lead");
+    Screens.saveWindow(visitor, "lead");
     assertThat(visitor.page().evaluate("window.isTheSamePage")).isEqualTo(true);
   }
 
@@ -143,6 +143,22 @@ class CampaignJourneyTest extends BrowserTest {
     visitor.link("Search a wider area").click();
     assertThat(visitor.field("Radius")).hasValue("2");
     assertThat(visitor.field("Business type")).hasValue("Dentist");
+  }
+
+  @Test
+  void placeWithoutDataIsToldTogetherWithWhereThereIsSome() {
+    var visitor = newVisitor();
+
+    var launched = visitor.launches("Dentist", "Austin, TX", 20);
+
+    visitor.seesProgress(100);
+    visitor.sees("No leads found");
+    visitor.sees("Open data here covers Boulder, CO");
+    Screens.save(visitor, "progress-not-covered");
+    visitor.opens("/campaign/" + launched.campaignId());
+    visitor.sees("No leads this time");
+    visitor.sees("Open data here covers Boulder, CO");
+    Screens.save(visitor, "results-not-covered");
   }
 
   @Test

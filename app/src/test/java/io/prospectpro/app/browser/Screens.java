@@ -12,21 +12,31 @@ final class Screens {
 
   private Screens() {}
 
+  /** The whole page, however long. */
   static void save(Visitor visitor, String name) {
-    var page = visitor.page();
-    photograph(page, name + "-desktop", 1280, 800, ColorScheme.LIGHT);
-    photograph(page, name + "-phone", 375, 812, ColorScheme.LIGHT);
-    photograph(page, name + "-dark", 1280, 800, ColorScheme.DARK);
+    saveAll(visitor.page(), name, true);
+  }
+
+  /** What fits into the window: for what lies over the page. */
+  static void saveWindow(Visitor visitor, String name) {
+    saveAll(visitor.page(), name, false);
+  }
+
+  private static void saveAll(Page page, String name, boolean wholePage) {
+    look(page, 1280, 800, ColorScheme.LIGHT);
+    photograph(page, name + "-desktop", wholePage);
+    look(page, 375, 812, ColorScheme.LIGHT);
+    photograph(page, name + "-phone", wholePage);
+    look(page, 1280, 800, ColorScheme.DARK);
+    photograph(page, name + "-dark", wholePage);
     look(page, 1280, 800, ColorScheme.LIGHT);
   }
 
-  private static void photograph(
-      Page page, String name, int width, int height, ColorScheme scheme) {
-    look(page, width, height, scheme);
+  private static void photograph(Page page, String name, boolean wholePage) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(FOLDER.resolve(name + ".png"))
-            .setFullPage(true)
+            .setFullPage(wholePage)
             .setAnimations(ScreenshotAnimations.DISABLED));
   }
 

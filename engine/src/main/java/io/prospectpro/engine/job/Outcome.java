@@ -18,6 +18,14 @@ public sealed interface Outcome {
   }
 
   /**
+   * The job is done once {@code results} are stored, see {@link #completing(Final,
+   * TransactionalWork)}.
+   */
+  static Outcome completing(TransactionalWork results) {
+    return new Completing(Final.NOTHING, results);
+  }
+
+  /**
    * The job is done once {@code results} are stored: they and the completion are one transaction.
    * If the job was taken away meanwhile, both are rolled back.
    */

@@ -130,6 +130,29 @@ public final class AttemptStore {
   }
 
   /**
+   * Fails the job of an attempt whose ending the database refuses, with no more than the reason.
+   * Does nothing if the job is no longer the attempt's.
+   */
+  public static void abandon(Connection connection, JobId id, long token, String reason) {
+    var ended =
+        sql(
+                connection,
+                """
+                WITH k AS MATERIALIZED (
+                  SELECT * FROM engine.job WHERE id = :id AND token = :token FOR NO KEY UPDATE
+                )
+                SELECT engine.end_job(CAST(k AS engine.job), 'failed', :reason) FROM k
+                """)
+            .bind("id", id)
+            .bind("token", token)
+            .bind("reason", reason)
+            .list(_ -> true);
+    if (!ended.isEmpty()) {
+      sql(connection, "DELETE FROM engine.job WHERE id = :id").bind("id", id).update();
+    }
+  }
+
+  /**
    * Whether the ending of an attempt, whose commit was not answered, did commit. Asked before its
    * replay is reported as lost: the replay of a committed ending finds no row of its token either.
    */

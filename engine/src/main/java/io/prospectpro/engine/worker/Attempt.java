@@ -101,11 +101,11 @@ final class Attempt implements JobContext {
     Thread.interrupted();
   }
 
-  EngineException isCompleting() {
+  EngineException hasReturned() {
     return new EngineException(
         """
-        Job %s is completing in a transaction of its own: a step cannot be recorded from inside \
-        Outcome.completing. Record it before the handler returns."""
+        The handler of job %s has returned: no step can be recorded any more, neither from inside \
+        Outcome.completing nor by a thread it left behind. Record it before the handler returns."""
             .formatted(claim.id()));
   }
 
@@ -162,9 +162,6 @@ final class Attempt implements JobContext {
   }
 
   private void record(AttemptWrite.Step step) throws InterruptedException {
-    if (writeLock.isHeldByCurrentThread()) {
-      throw isCompleting();
-    }
     var pending = Pending.step(this, step);
     writer.submit(pending);
     if (!pending.await()) {
@@ -180,8 +177,8 @@ final class Attempt implements JobContext {
     if (stopping) {
       throw new AttemptStoppedException(claim.id());
     }
-    if (writeLock.isHeldByCurrentThread()) {
-      throw isCompleting();
+    if (ended) {
+      throw hasReturned();
     }
   }
 

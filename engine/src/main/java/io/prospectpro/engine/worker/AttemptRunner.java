@@ -33,6 +33,7 @@ final class AttemptRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int TRIES = 3;
 
   private final Handlers handlers;
   private final DataSource dataSource;
@@ -136,12 +137,40 @@ final class AttemptRunner {
     write(attempt, new Ending.Finished(JobStatus.FAILED, reason));
   }
 
+  /**
+   * Writes how the attempt ended; one that cannot be written fails the job, lest it run for ever.
+   */
   private void write(Attempt attempt, Ending ending) throws InterruptedException {
-    var pending = Pending.ending(attempt, ending);
-    writer.submit(pending);
-    if (!pending.await()) {
-      attempt.lost();
+    for (var tries = 1; ; tries++) {
+      try {
+        var pending = Pending.ending(attempt, ending);
+        writer.submit(pending);
+        if (!pending.await()) {
+          attempt.lost();
+        }
+        return;
+      } catch (StoreException e) {
+        if (tries == TRIES) {
+          abandon(attempt, e);
+          return;
+        }
+        Thread.sleep(PAUSE);
+      }
     }
+  }
+
+  private void abandon(Attempt attempt, StoreException cause) {
+    var id = attempt.jobId();
+    LOG.atError().addKeyValue("job", id).setCause(cause).log("ending refused; the job fails");
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      var reason = "How it ended could not be written: " + describe(cause);
+      AttemptStore.abandon(connection, id, attempt.claim().token(), reason);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+    committed.accept(List.of(id));
   }
 
   /**
@@ -151,42 +180,48 @@ final class AttemptRunner {
   private void complete(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws InterruptedException {
     String failure;
-    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
     try {
-      var completed = commitResults(attempt, last, results);
-      if (!completed) {
+      if (!commitResults(attempt, last, results)) {
         attempt.lost();
       }
       return;
     } catch (Exception e) {
       LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("results were not stored");
       failure = describe(e);
-    } finally {
-      attempt.writeLock().unlock();
     }
     retry(attempt, failure, null);
   }
 
   private boolean commitResults(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws Exception {
-    // On a copy: if this does not commit, the attempt goes on from where it stood.
-    var closing = attempt.state().copy();
-    closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
-    var ending = new Ending.Finished(JobStatus.COMPLETED, null);
-    var write = attempt.toWrite(List.of(), closing.take(), ending);
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         results.run(connection);
-        if (log.write(connection, List.of(write)).isEmpty()) {
-          connection.rollback();
-          return false;
-        }
+        return commitEnd(attempt, last, connection);
       } catch (Exception e) {
         connection.rollback();
         throw e;
       }
+    }
+  }
+
+  private boolean commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
+      throws Exception {
+    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
+    try {
+      // On a copy: if this does not commit, the attempt goes on from where it stood.
+      var closing = attempt.state().copy();
+      closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
+      var ending = new Ending.Finished(JobStatus.COMPLETED, null);
+      var write = attempt.toWrite(List.of(), closing.take(), ending);
+      if (log.write(connection, List.of(write)).isEmpty()) {
+        connection.rollback();
+        return false;
+      }
       commit(connection, write);
+    } finally {
+      attempt.writeLock().unlock();
     }
     committed.accept(List.of(attempt.jobId()));
     return true;

@@ -6,7 +6,6 @@ import io.prospectpro.engine.notify.Signal;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.StoreException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,19 +41,18 @@ final class GroupWriter {
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int BATCH = 500;
 
-  private final DataSource dataSource;
+  private final HeldConnection connection;
   private final AttemptLog log;
   private final Consumer<Collection<JobId>> committed;
   private final ConcurrentLinkedQueue<Pending> urgent = new ConcurrentLinkedQueue<>();
   private final Set<Attempt> progressed = ConcurrentHashMap.newKeySet();
   private final Signal signal = new Signal();
   private final Thread thread;
-  private @Nullable Connection connection;
   private volatile boolean closed;
 
   GroupWriter(
       DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed, String node) {
-    this.dataSource = dataSource;
+    this.connection = new HeldConnection(dataSource, false);
     this.log = log;
     this.committed = committed;
     this.thread = Thread.ofVirtual().name(node + "-writer").start(this::run);
@@ -95,7 +93,7 @@ final class GroupWriter {
       LOG.debug("writer stopped");
     } finally {
       failWaiting();
-      disconnect();
+      connection.drop();
     }
   }
 
@@ -157,7 +155,7 @@ final class GroupWriter {
       } catch (SQLException | StoreException e) {
         var failure =
             e instanceof StoreException store ? store : new StoreException((SQLException) e);
-        disconnect();
+        connection.drop();
         if (!failure.isConnectionLost() || closed) {
           throw failure;
         }
@@ -171,7 +169,7 @@ final class GroupWriter {
   }
 
   private Set<JobId> write(List<AttemptWrite> writes) throws SQLException {
-    var open = connect();
+    var open = connection.get();
     var live = log.write(open, writes);
     open.commit();
     return live;
@@ -179,7 +177,7 @@ final class GroupWriter {
 
   /** After a commit that was not answered, what had ended counts as written. */
   private Set<JobId> withEnded(Set<JobId> live, List<AttemptWrite> writes) throws SQLException {
-    var open = connect();
+    var open = connection.get();
     for (var write : writes) {
       if (!live.contains(write.id()) && AttemptStore.hasEnded(open, write)) {
         live.add(write.id());
@@ -187,27 +185,6 @@ final class GroupWriter {
     }
     open.rollback();
     return live;
-  }
-
-  private Connection connect() throws SQLException {
-    var open = connection;
-    if (open == null) {
-      open = dataSource.getConnection();
-      open.setAutoCommit(false);
-      connection = open;
-    }
-    return open;
-  }
-
-  private void disconnect() {
-    try (var open = connection) {
-      connection = null;
-      if (open != null) {
-        open.rollback();
-      }
-    } catch (SQLException e) {
-      LOG.atDebug().setCause(e).log("connection was gone already");
-    }
   }
 
   private void failWaiting() {
@@ -250,7 +227,7 @@ final class GroupWriter {
     /** False if the attempt is just now completing in a transaction of its own. */
     boolean open() {
       if (!attempt.writeLock().tryLock()) {
-        pending.forEach(one -> one.fail(attempt.isCompleting()));
+        pending.forEach(one -> one.fail(attempt.hasReturned()));
         return false;
       }
       progress = attempt.state().take();

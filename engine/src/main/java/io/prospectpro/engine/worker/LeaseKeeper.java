@@ -3,9 +3,11 @@ package io.prospectpro.engine.worker;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.NodeStore;
+import io.prospectpro.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -49,7 +51,7 @@ final class LeaseKeeper {
       LongConsumer newLease,
       Consumer<Boolean> alone) {}
 
-  private final DataSource dataSource;
+  private final HeldConnection connection;
   private final String name;
   private final BooleanSupplier holdsLock;
   private final Told told;
@@ -61,7 +63,7 @@ final class LeaseKeeper {
   private volatile boolean fenced;
 
   LeaseKeeper(DataSource dataSource, String name, BooleanSupplier holdsLock, Told told) {
-    this.dataSource = dataSource;
+    this.connection = new HeldConnection(dataSource, true);
     this.name = name;
     this.holdsLock = holdsLock;
     this.told = told;
@@ -93,9 +95,7 @@ final class LeaseKeeper {
 
   private void begin() throws SQLException {
     var sentAt = System.nanoTime();
-    try (var connection = dataSource.getConnection()) {
-      node = NodeStore.register(connection, name, LEASE);
-    }
+    node = NodeStore.register(connection.get(), name, LEASE);
     renewedAt = sentAt;
     knownLocked = false;
     fenced = false;
@@ -106,23 +106,30 @@ final class LeaseKeeper {
   private void renew() throws SQLException {
     var sentAt = System.nanoTime();
     var locked = holdsLock.getAsBoolean();
-    try (var connection = dataSource.getConnection()) {
-      var renewal = NodeStore.renew(connection, node, locked, LEASE);
-      if (renewal.isEmpty()) {
-        LOG.atWarn()
-            .addKeyValue("node", node)
-            .log("this node was taken for dead; its attempts are stopped");
-        told.stopAll().run();
-        begin();
-        return;
-      }
-      renewedAt = sentAt;
-      knownLocked = locked;
-      fenced = false;
-      told.alone().accept(renewal.get().alone());
-      if (!renewal.get().stopping().isEmpty()) {
-        told.stop().accept(renewal.get().stopping());
-      }
+    var renewal = askToRenew(locked);
+    if (renewal.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("node", node)
+          .log("this node was taken for dead; its attempts are stopped");
+      told.stopAll().run();
+      begin();
+      return;
+    }
+    renewedAt = sentAt;
+    knownLocked = locked;
+    fenced = false;
+    told.alone().accept(renewal.get().alone());
+    if (!renewal.get().stopping().isEmpty()) {
+      told.stop().accept(renewal.get().stopping());
+    }
+  }
+
+  private Optional<NodeStore.Renewal> askToRenew(boolean locked) throws SQLException {
+    try {
+      return NodeStore.renew(connection.get(), node, locked, LEASE);
+    } catch (SQLException | StoreException e) {
+      connection.drop();
+      throw e;
     }
   }
 
@@ -145,8 +152,8 @@ final class LeaseKeeper {
   void stop(Duration patience) throws SQLException, InterruptedException {
     watchdog.stop(patience);
     renewer.stop(patience);
-    try (var connection = dataSource.getConnection()) {
-      NodeStore.retire(connection, node);
-    }
+    connection.drop(); // It may have died since the last renewal; a fresh one surely has not.
+    NodeStore.retire(connection.get(), node);
+    connection.drop();
   }
 }

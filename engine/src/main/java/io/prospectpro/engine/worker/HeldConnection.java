@@ -1,0 +1,49 @@
+package io.prospectpro.engine.worker;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection that is kept: what must go on when handlers have taken all others of the pool. For
+ * one thread.
+ */
+final class HeldConnection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HeldConnection.class);
+
+  private final DataSource dataSource;
+  private final boolean autoCommit;
+  private @Nullable Connection connection;
+
+  HeldConnection(DataSource dataSource, boolean autoCommit) {
+    this.dataSource = dataSource;
+    this.autoCommit = autoCommit;
+  }
+
+  /** The connection; opened if there is none. */
+  Connection get() throws SQLException {
+    var open = connection;
+    if (open == null) {
+      open = dataSource.getConnection();
+      open.setAutoCommit(autoCommit);
+      connection = open;
+    }
+    return open;
+  }
+
+  /** Gives it up, with what is not committed; the next {@link #get} opens another. */
+  void drop() {
+    try (var open = connection) {
+      connection = null;
+      if (open != null && !open.getAutoCommit()) {
+        open.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.atDebug().setCause(e).log("connection was gone already");
+    }
+  }
+}

@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
-  /** Closed by {@link Running}, and again, to no effect, with the context. */
-  @Bean
+  /** Closed by {@link Running}, before the pools that it needs for that. */
+  @Bean(destroyMethod = "")
   Engine engine(
       @Worker DataSource workers, @Worker DirectConnections direct, List<EngineSetup> setups) {
     var builder = Engine.on(workers);
@@ -43,8 +43,8 @@ class EngineConfiguration {
 
     @Override
     public void stop() {
-      engine.close();
       running = false;
+      engine.close();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -12,6 +13,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The application, serving on a free port, on a database that all tests of the API share. */
 @Tag("database")
+@ExtendWith(StopsAtTheEnd.class)
 @SpringBootTest(classes = ApiApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ApiTest {
 

@@ -48,8 +48,8 @@ final class Start {
   }
 
   private static void requireFree(int port) {
-    try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      probe.setReuseAddress(true);
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return;
     } catch (IOException e) {
       throw new IllegalStateException(
           """

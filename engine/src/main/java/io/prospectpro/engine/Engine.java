@@ -74,16 +74,17 @@ public final class Engine implements AutoCloseable {
     node.start(false);
   }
 
-  /** Enqueues in a transaction of its own. */
+  /** Enqueues in a transaction of its own; the id may be that of a job with the same unique key. */
   public JobId enqueue(NewJob<?> job) {
+    JobId enqueued;
     try (var connection = dataSource.getConnection()) {
-      JobStore.enqueue(connection, job);
+      enqueued = JobStore.enqueue(connection, job);
     } catch (SQLException e) {
       throw new EngineException(
           "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
     }
     wake();
-    return job.id();
+    return enqueued;
   }
 
   /**
@@ -91,8 +92,7 @@ public final class Engine implements AutoCloseable {
    * #wake} after the commit, or the job waits for the next poll, up to a second.
    */
   public JobId enqueue(Connection transaction, NewJob<?> job) {
-    JobStore.enqueue(transaction, job);
-    return job.id();
+    return JobStore.enqueue(transaction, job);
   }
 
   /**

@@ -376,6 +376,20 @@ class AttemptTest {
   }
 
   @Test
+  void whileAJobIsUnfinishedItsKeyGivesThatJob() throws Exception {
+    var bakery = engineThat((_, _) -> Outcome.completed());
+    var first = bakery.engine().enqueue(NewJob.of(BAKE, BREAD).unique("today"));
+
+    assertThat(bakery.engine().enqueue(NewJob.of(BAKE, BREAD).unique("today"))).isEqualTo(first);
+    assertThat(bakery.engine().enqueue(NewJob.of(BAKE, BREAD).unique("today").forTenant("b")))
+        .isNotEqualTo(first);
+    assertThat(bakery.engine().enqueue(NewJob.of(BAKE, BREAD))).isNotEqualTo(first);
+    assertThat(bakery.runDue()).isEqualTo(3);
+
+    assertThat(bakery.engine().enqueue(NewJob.of(BAKE, BREAD).unique("today"))).isNotEqualTo(first);
+  }
+
+  @Test
   void argsThatNoLongerFitFailWithBothShown() throws Exception {
     var bakery = engineThat((_, _) -> Outcome.completed(), RetryPolicy.never());
     var job = NewJob.of(JobKind.of("bake", List.class), List.of(1, 2));

@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  *     behind somebody else's backlog. Empty means "nobody's"
  * @param priority lower runs first, within one tenant and kind; -100 to 100
  * @param runAt not before this moment; null means at once
+ * @param uniqueKey while a job of this tenant and kind with this key has not ended, enqueuing
+ *     another one gives that job; null means "always a new one"
  * @param <A> the kind's args
  */
 public record NewJob<A>(
-    JobId id, JobKind<A> kind, A args, String tenant, int priority, @Nullable Instant runAt) {
+    JobId id,
+    JobKind<A> kind,
+    A args,
+    String tenant,
+    int priority,
+    @Nullable Instant runAt,
+    @Nullable String uniqueKey) {
 
   public NewJob {
     if (priority < -100 || priority > 100) {
@@ -26,23 +34,28 @@ public record NewJob<A>(
 
   /** A job of nobody's in particular, with priority 0, to run at once. */
   public static <A> NewJob<A> of(JobKind<A> kind, A args) {
-    return new NewJob<>(JobId.next(), kind, args, "", 0, null);
+    return new NewJob<>(JobId.next(), kind, args, "", 0, null, null);
   }
 
   public NewJob<A> withId(JobId newId) {
-    return new NewJob<>(newId, kind, args, tenant, priority, runAt);
+    return new NewJob<>(newId, kind, args, tenant, priority, runAt, uniqueKey);
   }
 
   public NewJob<A> forTenant(String newTenant) {
-    return new NewJob<>(id, kind, args, newTenant, priority, runAt);
+    return new NewJob<>(id, kind, args, newTenant, priority, runAt, uniqueKey);
   }
 
   public NewJob<A> withPriority(int newPriority) {
-    return new NewJob<>(id, kind, args, tenant, newPriority, runAt);
+    return new NewJob<>(id, kind, args, tenant, newPriority, runAt, uniqueKey);
   }
 
   public NewJob<A> at(Instant newRunAt) {
-    return new NewJob<>(id, kind, args, tenant, priority, newRunAt);
+    return new NewJob<>(id, kind, args, tenant, priority, newRunAt, uniqueKey);
+  }
+
+  /** At most one unfinished job of this tenant and kind has this key. */
+  public NewJob<A> unique(String key) {
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, key);
   }
 
   /** By this machine's clock; the database compares it with its own. */

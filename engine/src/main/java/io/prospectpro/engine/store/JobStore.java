@@ -19,12 +19,12 @@ public final class JobStore {
 
   private JobStore() {}
 
-  /** Enqueues in the connection's transaction. */
-  public static void enqueue(Connection connection, NewJob<?> job) {
-    sql(
+  /** Enqueues in the connection's transaction; the id may be that of a job with the same key. */
+  public static JobId enqueue(Connection connection, NewJob<?> job) {
+    return sql(
             connection,
             """
-            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at)
+            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key) AS id
             """)
         .bind("id", job.id())
         .bind("kind", job.kind().name())
@@ -32,7 +32,9 @@ public final class JobStore {
         .bind("args", Json.write("args of job " + job.id(), job.args()))
         .bind("priority", job.priority())
         .bind("run_at", job.runAt())
-        .list(_ -> true);
+        .bind("unique_key", job.uniqueKey())
+        .find(row -> jobId(row, "id"))
+        .orElseThrow();
   }
 
   /**

@@ -16,9 +16,10 @@ CREATE TABLE engine.job (
   kind_slot    integer,                               -- or kind is capped
   run_at       timestamptz NOT NULL,                  -- not before; once ready, since when
   deadline_at  timestamptz,
+  unique_key   text        COLLATE "C",               -- at most one row here per tenant, kind and key
 
   -- stopping: cancelled while it ran. Final for everybody else, and a row here only until its node
-  -- has let go of it or is dead, because it still occupies its slots.
+  -- has let go of it or is dead, because it still occupies its slots and its key.
   CONSTRAINT state_is_known CHECK (state IN ('scheduled', 'ready', 'running', 'stopping')),
   CONSTRAINT running_means_on_a_node CHECK ((state IN ('running', 'stopping')) = (node IS NOT NULL))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500,
@@ -33,20 +34,14 @@ CREATE INDEX job_scheduled ON engine.job (run_at) WHERE state = 'scheduled';
 -- Serves RescueStore.takeBack and the release of a node's jobs.
 CREATE INDEX job_on_node ON engine.job (node) WHERE node IS NOT NULL;
 
+-- Serves engine.enqueue. Jobs without a key are not in it.
+CREATE UNIQUE INDEX job_unique ON engine.job (tenant, kind, unique_key) WHERE unique_key IS NOT NULL;
+
 CREATE TABLE engine.args (
   job_id       uuid        PRIMARY KEY,
   args         jsonb       NOT NULL,
   trace        text,                                  -- W3C traceparent of who enqueued it
   enqueued_at  timestamptz NOT NULL DEFAULT clock_timestamp()
-);
-
--- At most one unfinished job per key.
-CREATE TABLE engine.unique_key (
-  tenant       text        COLLATE "C" NOT NULL,
-  kind         text        COLLATE "C" NOT NULL,
-  key          text        COLLATE "C" NOT NULL,
-  job_id       uuid        NOT NULL,
-  PRIMARY KEY (tenant, kind, key)
 );
 
 -- Exact caps: a tenant or kind with a cap of n has n rows here; who runs a job holds one.
@@ -122,16 +117,37 @@ CREATE TABLE engine.node (
   expires_at   timestamptz NOT NULL
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 50);
 
--- Enqueues in the caller's transaction.
+-- Enqueues in the caller's transaction; returns the job's id, or that of the unfinished job which has
+-- the same key. Two transactions with one key wait for each other.
 CREATE FUNCTION engine.enqueue(
-  job_id uuid, kind text, tenant text, args jsonb, priority integer, run_at timestamptz)
-RETURNS void LANGUAGE sql AS $$
-  INSERT INTO engine.args (job_id, args) VALUES (job_id, args);
-  INSERT INTO engine.job (id, kind, tenant, state, priority, run_at)
-  VALUES (job_id, kind, tenant,
-          CASE WHEN run_at > clock_timestamp() THEN 'scheduled' ELSE 'ready' END,
-          CAST(priority AS smallint), coalesce(run_at, clock_timestamp()));
-$$;
+  job_id uuid, kind text, tenant text, args jsonb, priority integer, run_at timestamptz,
+  unique_key text DEFAULT NULL)
+RETURNS uuid LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  enqueued uuid;
+BEGIN
+  LOOP
+    INSERT INTO engine.job AS j (id, kind, tenant, state, priority, run_at, unique_key)
+    VALUES (enqueue.job_id, enqueue.kind, enqueue.tenant,
+            CASE WHEN enqueue.run_at > clock_timestamp() THEN 'scheduled' ELSE 'ready' END,
+            CAST(enqueue.priority AS smallint), coalesce(enqueue.run_at, clock_timestamp()), enqueue.unique_key)
+    ON CONFLICT (tenant, kind, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
+    RETURNING id INTO enqueued;
+
+    IF FOUND THEN
+      INSERT INTO engine.args (job_id, args) VALUES (enqueue.job_id, enqueue.args);
+      RETURN enqueued;
+    END IF;
+
+    SELECT j.id INTO enqueued
+    FROM engine.job j
+    WHERE j.tenant = enqueue.tenant AND j.kind = enqueue.kind AND j.unique_key = enqueue.unique_key;
+    IF FOUND THEN
+      RETURN enqueued;
+    END IF;                                           -- it has ended between the two: try again
+  END LOOP;
+END $$;
 
 -- Writes the end of a job that no attempt ends by itself: cancelled, or failed for having killed too
 -- many nodes. The caller has locked the hot row.

@@ -182,6 +182,7 @@ public final class Engine implements AutoCloseable {
     SnapshotSink sink = (_, _) -> {};
     int concurrency = 50;
     int crashLimit = 3;
+    Duration retention = Duration.ofDays(30);
     String name = "node-" + ProcessHandle.current().pid();
 
     private Builder(DataSource dataSource) {
@@ -228,6 +229,12 @@ public final class Engine implements AutoCloseable {
     /** How many nodes may die while running one job before it fails; by default 3. */
     public Builder crashLimit(int newCrashLimit) {
       crashLimit = newCrashLimit;
+      return this;
+    }
+
+    /** How long jobs that have ended are kept, with their events and steps; by default 30 days. */
+    public Builder retention(Duration newRetention) {
+      retention = newRetention;
       return this;
     }
 

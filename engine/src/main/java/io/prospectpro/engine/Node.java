@@ -1,6 +1,7 @@
 package io.prospectpro.engine;
 
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.maintenance.Pruner;
 import io.prospectpro.engine.maintenance.Sweeper;
 import io.prospectpro.engine.notify.Hints;
 import io.prospectpro.engine.notify.Listener;
@@ -31,6 +32,7 @@ final class Node {
   private final WatchHub hub;
   private final Worker worker;
   private final Sweeper sweeper;
+  private final Pruner pruner;
   private volatile @Nullable Listener listener;
 
   Node(Engine.Builder setup) {
@@ -48,6 +50,7 @@ final class Node {
             setup.sink,
             new Sweeper.Setup(LATE, setup.crashLimit, this::committed, this::enqueued),
             name);
+    pruner = new Pruner(setup.dataSource, setup.retention, name);
   }
 
   void start(boolean claiming) throws SQLException {
@@ -59,6 +62,7 @@ final class Node {
     worker.start(claiming);
     if (claiming) {
       sweeper.start();
+      pruner.start();
     }
   }
 
@@ -109,10 +113,12 @@ final class Node {
 
   void sweep() throws SQLException {
     sweeper.sweep();
+    pruner.prune();
   }
 
   void stop(Duration patience) throws InterruptedException, SQLException {
     sweeper.stop(LAST_TURN);
+    pruner.stop(LAST_TURN);
     worker.drain(patience);
     hub.stop(LAST_TURN);
     worker.stop();

@@ -390,6 +390,28 @@ class AttemptTest {
   }
 
   @Test
+  void nothingIsLeftOfAJobThatEndedLongAgo() throws Exception {
+    var bakery =
+        engineThat(
+            (_, context) -> {
+              context.step("mix", String.class, () -> "dough");
+              return Outcome.completed();
+            });
+    var old = bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
+    bakery.runDue();
+    bakery.advance(Duration.ofDays(31));
+    var young = bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
+    bakery.runDue();
+
+    for (var table : List.of("args", "step", "event", "snapshot", "history")) {
+      assertThat(db.query("SELECT DISTINCT job_id FROM engine." + table))
+          .as(table)
+          .containsExactly(young.toString());
+    }
+    assertThat(bakery.engine().find(old)).isEmpty();
+  }
+
+  @Test
   void argsThatNoLongerFitFailWithBothShown() throws Exception {
     var bakery = engineThat((_, _) -> Outcome.completed(), RetryPolicy.never());
     var job = NewJob.of(JobKind.of("bake", List.class), List.of(1, 2));

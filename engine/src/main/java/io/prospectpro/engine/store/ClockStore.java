@@ -10,7 +10,7 @@ public final class ClockStore {
 
   private ClockStore() {}
 
-  /** Brings all waiting jobs nearer by {@code duration}. */
+  /** Brings all waiting jobs nearer by {@code duration}, and makes ended ones that much older. */
   public static void advance(Connection connection, Duration duration) {
     sql(
             connection,
@@ -18,6 +18,13 @@ public final class ClockStore {
             UPDATE engine.job
             SET run_at = run_at - make_interval(secs => :duration),
                 deadline_at = deadline_at - make_interval(secs => :duration)
+            """)
+        .bind("duration", duration)
+        .update();
+    sql(
+            connection,
+            """
+            UPDATE engine.history SET ended_at = ended_at - make_interval(secs => :duration)
             """)
         .bind("duration", duration)
         .update();

@@ -50,7 +50,7 @@ public final class TestEngine implements AutoCloseable {
     return ran;
   }
 
-  /** Lets time pass for all waiting jobs: what was due in {@code duration} is due now. */
+  /** Lets time pass: what was due in {@code duration} is due now, and what has ended is older. */
   public void advance(Duration duration) {
     try (var connection = dataSource.getConnection()) {
       ClockStore.advance(connection, duration);

@@ -1,0 +1,59 @@
+package io.prospectpro.engine.maintenance;
+
+import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.store.RetentionStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes jobs that ended longer ago than they are kept, in bounded batches, each a transaction of
+ * its own. Looks each minute, and at once again while batches come back full. Thread-safe.
+ */
+public final class Pruner {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final int BATCH = 1000;
+  private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
+
+  private final DataSource dataSource;
+  private final Duration retention;
+  private final Loop loop;
+
+  public Pruner(DataSource dataSource, Duration retention, String node) {
+    this.dataSource = dataSource;
+    this.retention = retention;
+    this.loop = new Loop(node + "-pruner", INTERVAL, this::prune);
+  }
+
+  public void start() {
+    loop.start();
+  }
+
+  /** Deletes all that is old enough; returns how many jobs. */
+  public int prune() throws SQLException {
+    var pruned = 0;
+    int batch;
+    do {
+      batch = pruneBatch();
+      pruned += batch;
+    } while (batch == BATCH);
+    if (pruned > 0) {
+      LOG.atInfo().addKeyValue("jobs", pruned).log("old jobs pruned");
+    }
+    return pruned;
+  }
+
+  private int pruneBatch() throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      return RetentionStore.prune(connection, retention, BATCH);
+    }
+  }
+
+  /** Prunes no more. */
+  public void stop(Duration patience) throws InterruptedException {
+    loop.stop(patience);
+  }
+}

@@ -155,6 +155,19 @@ describe('the results of a campaign', () => {
     );
   });
 
+  it('say why there are none in the words of the source, and show no average', async () => {
+    shownCampaign = campaign({
+      leadCount: 0,
+      metrics: { avg_confidence: 0, warnings: ['Open data here covers Boulder, CO.'] },
+    });
+    answerLeads([]);
+    renderApp('/campaign/c1');
+
+    expect(await screen.findByText('Open data here covers Boulder, CO.')).toBeVisible();
+    expect(screen.getByText('Confidence').nextElementSibling).toHaveTextContent('–');
+    expect(screen.getAllByRole('link', { name: 'Change and search again' })).toHaveLength(1);
+  });
+
   it('can be asked for again when they could not be loaded', async () => {
     server.use(http.get('/api/campaigns/c1/leads', () => problem(403, 'Not yours.')));
     const { user } = renderApp('/campaign/c1');

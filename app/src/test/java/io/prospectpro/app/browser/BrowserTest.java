@@ -19,6 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole application on a free port, shared by all browser tests, and visitors to it. */
 @Tag("database")
+@Tag("slow")
 @ExtendWith(Chromium.class)
 @SpringBootTest(classes = ProspectPro.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @TypeExcludeFilters(WithoutApiTests.class)

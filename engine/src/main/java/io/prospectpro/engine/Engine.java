@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,25 @@ public final class Engine implements AutoCloseable {
       heard(List.of(id));
     }
     return cancelled;
+  }
+
+  /** Jobs of this kind wait, on all nodes; attempts that run go on. */
+  public void pause(JobKind<?> kind) {
+    inTransaction("Kind %s was not paused".formatted(kind), c -> JobStore.pause(c, kind.name()));
+  }
+
+  /** Jobs of this kind run again. */
+  public void resume(JobKind<?> kind) {
+    inTransaction("Kind %s was not resumed".formatted(kind), c -> JobStore.resume(c, kind.name()));
+    wake();
+  }
+
+  private void inTransaction(String failure, Consumer<Connection> work) {
+    try (var connection = dataSource.getConnection()) {
+      work.accept(connection);
+    } catch (SQLException e) {
+      throw new EngineException("%s: %s".formatted(failure, e.getMessage()), e);
+    }
   }
 
   /** Says that these jobs were changed by SQL, for instance by {@code engine.cancel}. */

@@ -48,7 +48,7 @@ final class Node {
         new Sweeper(
             setup.dataSource,
             setup.sink,
-            new Sweeper.Setup(LATE, setup.crashLimit, this::committed, this::enqueued),
+            new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued),
             name);
     pruner = new Pruner(setup.dataSource, setup.retention, name);
   }

@@ -14,6 +14,7 @@ import io.prospectpro.engine.testing.TestEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +43,7 @@ class AttemptTest {
   void clean() throws Exception {
     db.execute(
         """
-        TRUNCATE engine.job, engine.args, engine.step, engine.event, engine.snapshot, engine.history
+        TRUNCATE engine.kind, engine.job, engine.args, engine.step, engine.event, engine.snapshot, engine.history
         """);
     db.execute("CREATE TABLE IF NOT EXISTS public.bread (name text PRIMARY KEY)");
     db.execute("TRUNCATE public.bread");
@@ -409,6 +410,34 @@ class AttemptTest {
           .containsExactly(young.toString());
     }
     assertThat(bakery.engine().find(old)).isEmpty();
+  }
+
+  @Test
+  void pausedKindWaitsUntilItIsResumed() throws Exception {
+    var bakery = engineThat((_, _) -> Outcome.completed());
+    bakery.engine().pause(BAKE);
+    bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
+
+    assertThat(bakery.runDue()).isZero();
+
+    bakery.engine().resume(BAKE);
+    assertThat(bakery.runDue()).isEqualTo(1);
+  }
+
+  @Test
+  void jobThatHasNotEndedByItsDeadlineFailsWithThatReason() throws Exception {
+    var bakery = engineThat((_, _) -> Outcome.completed());
+    var deadline = Instant.now().plus(Duration.ofHours(1));
+    var job = NewJob.of(BAKE, BREAD).after(Duration.ofHours(2)).endBefore(deadline);
+    bakery.engine().enqueue(job);
+
+    bakery.runDue();
+    assertThat(snapshot(bakery, job).status()).isEqualTo(JobStatus.PENDING);
+
+    bakery.advance(Duration.ofHours(3));
+    assertThat(bakery.runDue()).isZero();
+    assertThat(snapshot(bakery, job).status()).isEqualTo(JobStatus.FAILED);
+    assertThat(snapshot(bakery, job).error()).startsWith("It had not ended by its deadline, ");
   }
 
   @Test

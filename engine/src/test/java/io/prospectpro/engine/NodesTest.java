@@ -11,6 +11,7 @@ import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.RetryPolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,32 @@ class NodesTest {
     await().atMost(SOON).until(() -> db.query("SELECT id FROM engine.job").isEmpty());
     assertThat(engine.find(id).orElseThrow().error()).isEqualTo("enough");
     assertThat(engine.cancel(id, "again")).isFalse();
+  }
+
+  @Test
+  void deadlineStopsARunningAttempt() throws Exception {
+    var began = new CountDownLatch(1);
+    var interrupted = new CountDownLatch(1);
+    var engine =
+        start(
+            "worker",
+            (_, _) -> {
+              began.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+              }
+              return Outcome.completed();
+            });
+    var soon = Instant.now().plusMillis(500);
+    var id = engine.enqueue(NewJob.of(WORK, "endless").endBefore(soon));
+    began.await();
+
+    awaitStatus(engine, id, JobStatus.FAILED);
+    assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    await().atMost(SOON).until(() -> db.query("SELECT id FROM engine.job").isEmpty());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param runAt not before this moment; null means at once
  * @param uniqueKey while a job of this tenant and kind with this key has not ended, enqueuing
  *     another one gives that job; null means "always a new one"
+ * @param deadline if the job has not ended by then it fails, running or not; null means never
  * @param <A> the kind's args
  */
 public record NewJob<A>(
@@ -23,7 +24,8 @@ public record NewJob<A>(
     String tenant,
     int priority,
     @Nullable Instant runAt,
-    @Nullable String uniqueKey) {
+    @Nullable String uniqueKey,
+    @Nullable Instant deadline) {
 
   public NewJob {
     if (priority < -100 || priority > 100) {
@@ -34,32 +36,37 @@ public record NewJob<A>(
 
   /** A job of nobody's in particular, with priority 0, to run at once. */
   public static <A> NewJob<A> of(JobKind<A> kind, A args) {
-    return new NewJob<>(JobId.next(), kind, args, "", 0, null, null);
+    return new NewJob<>(JobId.next(), kind, args, "", 0, null, null, null);
   }
 
   public NewJob<A> withId(JobId newId) {
-    return new NewJob<>(newId, kind, args, tenant, priority, runAt, uniqueKey);
+    return new NewJob<>(newId, kind, args, tenant, priority, runAt, uniqueKey, deadline);
   }
 
   public NewJob<A> forTenant(String newTenant) {
-    return new NewJob<>(id, kind, args, newTenant, priority, runAt, uniqueKey);
+    return new NewJob<>(id, kind, args, newTenant, priority, runAt, uniqueKey, deadline);
   }
 
   public NewJob<A> withPriority(int newPriority) {
-    return new NewJob<>(id, kind, args, tenant, newPriority, runAt, uniqueKey);
+    return new NewJob<>(id, kind, args, tenant, newPriority, runAt, uniqueKey, deadline);
   }
 
   public NewJob<A> at(Instant newRunAt) {
-    return new NewJob<>(id, kind, args, tenant, priority, newRunAt, uniqueKey);
+    return new NewJob<>(id, kind, args, tenant, priority, newRunAt, uniqueKey, deadline);
   }
 
   /** At most one unfinished job of this tenant and kind has this key. */
   public NewJob<A> unique(String key) {
-    return new NewJob<>(id, kind, args, tenant, priority, runAt, key);
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, key, deadline);
   }
 
   /** By this machine's clock; the database compares it with its own. */
   public NewJob<A> after(Duration delay) {
     return at(Instant.now().plus(delay));
+  }
+
+  /** Fails unless it has ended by then. */
+  public NewJob<A> endBefore(Instant newDeadline) {
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, uniqueKey, newDeadline);
   }
 }

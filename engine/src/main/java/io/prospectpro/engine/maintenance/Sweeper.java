@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks each half second for jobs whose node is dead and for scheduled jobs whose time has come.
+ * Looks each half second for jobs whose node is dead, jobs past their deadline, and scheduled jobs
+ * whose time has come.
  *
  * <p>A sweep that fails is logged and tried again; it has changed nothing. Thread-safe.
  */
@@ -58,6 +59,9 @@ public final class Sweeper {
       if (work.late() || work.stuck()) {
         takeBack(connection);
       }
+      if (work.overdue()) {
+        inBatches(connection, "jobs failed at their deadline", c -> RescueStore.expire(c, BATCH));
+      }
       if (work.due()) {
         promote(connection);
       }
@@ -73,26 +77,39 @@ public final class Sweeper {
   }
 
   private void takeBack(Connection connection) throws SQLException {
-    List<JobId> taken;
-    do {
-      taken = takeBatchBack(connection);
-      if (!taken.isEmpty()) {
-        LOG.atWarn().addKeyValue("jobs", taken.size()).log("jobs taken back from dead nodes");
-        setup.changed().accept(taken);
-        setup.ready().run();
-      }
-    } while (taken.size() == BATCH);
+    inBatches(
+        connection,
+        "jobs taken back from dead nodes",
+        c -> RescueStore.takeBack(c, setup.crashLimit(), BATCH));
+    setup.ready().run();
   }
 
-  private List<JobId> takeBatchBack(Connection connection) throws SQLException {
+  /** What changes a batch of jobs in the connection's transaction, and which it changed. */
+  @FunctionalInterface
+  private interface Change {
+    List<JobId> in(Connection connection);
+  }
+
+  private void inBatches(Connection connection, String what, Change change) throws SQLException {
+    List<JobId> changed;
+    do {
+      changed = inTransaction(connection, change);
+      if (!changed.isEmpty()) {
+        LOG.atWarn().addKeyValue("jobs", changed.size()).log(what);
+        setup.changed().accept(changed);
+      }
+    } while (changed.size() == BATCH);
+  }
+
+  private List<JobId> inTransaction(Connection connection, Change change) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      var taken = RescueStore.takeBack(connection, setup.crashLimit(), BATCH);
-      if (!taken.isEmpty()) {
-        sink.write(connection, taken);
+      var changed = change.in(connection);
+      if (!changed.isEmpty()) {
+        sink.write(connection, changed);
       }
       connection.commit();
-      return taken;
+      return changed;
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
       throw e;

@@ -24,7 +24,7 @@ public final class JobStore {
     return sql(
             connection,
             """
-            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key) AS id
+            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key, :deadline) AS id
             """)
         .bind("id", job.id())
         .bind("kind", job.kind().name())
@@ -33,6 +33,7 @@ public final class JobStore {
         .bind("priority", job.priority())
         .bind("run_at", job.runAt())
         .bind("unique_key", job.uniqueKey())
+        .bind("deadline", job.deadline())
         .find(row -> jobId(row, "id"))
         .orElseThrow();
   }
@@ -57,7 +58,8 @@ public final class JobStore {
             """
             WITH line AS MATERIALIZED (
               SELECT k.kind, t.tenant
-              FROM unnest(CAST(:kinds AS text[])) AS k (kind)
+              FROM (SELECT kind FROM unnest(CAST(:kinds AS text[])) AS u (kind)
+                    WHERE NOT EXISTS (SELECT FROM engine.kind p WHERE p.name = u.kind AND p.paused_at IS NOT NULL)) k
               CROSS JOIN LATERAL (
                 WITH RECURSIVE turn (tenant, wrapped, number) AS (
                   SELECT CAST(:cursor AS text) COLLATE "C", false, 0
@@ -112,6 +114,25 @@ public final class JobStore {
         .bind("limit", limit)
         .bind("node", node)
         .list(JobStore::toClaim);
+  }
+
+  /** No node claims jobs of this kind any more; what runs goes on. */
+  public static void pause(Connection connection, String kind) {
+    sql(
+            connection,
+            """
+            INSERT INTO engine.kind (name, paused_at) VALUES (:kind, clock_timestamp())
+            ON CONFLICT (name) DO UPDATE SET paused_at = coalesce(kind.paused_at, excluded.paused_at)
+            """)
+        .bind("kind", kind)
+        .update();
+  }
+
+  /** Jobs of this kind are claimed again. */
+  public static void resume(Connection connection, String kind) {
+    sql(connection, "UPDATE engine.kind SET paused_at = NULL WHERE name = :kind")
+        .bind("kind", kind)
+        .update();
   }
 
   /** Cancels the job, running or not; false if there was nothing to cancel. */

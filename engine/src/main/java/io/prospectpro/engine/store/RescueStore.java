@@ -14,7 +14,7 @@ public final class RescueStore {
   private RescueStore() {}
 
   /** What a sweep would find to do. */
-  public record Work(boolean late, boolean stuck, boolean due) {}
+  public record Work(boolean late, boolean stuck, boolean due, boolean overdue) {}
 
   /** Looks, in one cheap statement, whether a sweep has anything to do. */
   public static Work lookForWork(Connection connection, Duration late) {
@@ -28,11 +28,18 @@ public final class RescueStore {
                            WHERE j.node IS NOT NULL
                              AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)) AS stuck,
                    EXISTS (SELECT FROM engine.job
-                           WHERE state = 'scheduled' AND run_at <= clock_timestamp()) AS due
+                           WHERE state = 'scheduled' AND run_at <= clock_timestamp()) AS due,
+                   EXISTS (SELECT FROM engine.job
+                           WHERE deadline_at <= clock_timestamp() AND state <> 'stopping') AS overdue
             """)
         .bind("late", late)
         .find(
-            row -> new Work(row.getBoolean("late"), row.getBoolean("stuck"), row.getBoolean("due")))
+            row ->
+                new Work(
+                    row.getBoolean("late"),
+                    row.getBoolean("stuck"),
+                    row.getBoolean("due"),
+                    row.getBoolean("overdue")))
         .orElseThrow();
   }
 
@@ -105,6 +112,28 @@ public final class RescueStore {
                 .formatted(crashLimit))
         .list(_ -> true);
     sql(connection, "DELETE FROM engine.job WHERE id = :id").bind("id", id).update();
+  }
+
+  /**
+   * Fails up to {@code limit} jobs that have not ended by their deadline, running or not, in the
+   * connection's transaction; returns them.
+   */
+  public static List<JobId> expire(Connection connection, int limit) {
+    return sql(
+            connection,
+            """
+            SELECT id
+            FROM (
+              SELECT id, deadline_at FROM engine.job
+              WHERE deadline_at <= clock_timestamp() AND state <> 'stopping'
+              ORDER BY deadline_at
+              LIMIT :limit
+              FOR NO KEY UPDATE SKIP LOCKED) overdue
+            WHERE engine.stop(id, 'failed', 'It had not ended by its deadline, ' || to_char(
+                    deadline_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"') || '.')
+            """)
+        .bind("limit", limit)
+        .list(row -> jobId(row, "id"));
   }
 
   /** Makes scheduled jobs ready whose time has come, at most {@code limit}; returns how many. */

@@ -31,6 +31,8 @@ CREATE TABLE engine.job (
 CREATE INDEX job_line ON engine.job (kind, tenant, priority, id) WHERE state = 'ready';
 -- Serves RescueStore.promote.
 CREATE INDEX job_scheduled ON engine.job (run_at) WHERE state = 'scheduled';
+-- Serves RescueStore.expire.
+CREATE INDEX job_deadline ON engine.job (deadline_at) WHERE deadline_at IS NOT NULL;
 -- Serves RescueStore.takeBack and the release of a node's jobs.
 CREATE INDEX job_on_node ON engine.job (node) WHERE node IS NOT NULL;
 
@@ -42,6 +44,12 @@ CREATE TABLE engine.args (
   args         jsonb       NOT NULL,
   trace        text,                                  -- W3C traceparent of who enqueued it
   enqueued_at  timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+-- What is said of a kind as a whole. A kind without a row here is not paused.
+CREATE TABLE engine.kind (
+  name         text        COLLATE "C" PRIMARY KEY,
+  paused_at    timestamptz
 );
 
 -- Exact caps: a tenant or kind with a cap of n has n rows here; who runs a job holds one.
@@ -121,17 +129,17 @@ CREATE TABLE engine.node (
 -- the same key. Two transactions with one key wait for each other.
 CREATE FUNCTION engine.enqueue(
   job_id uuid, kind text, tenant text, args jsonb, priority integer, run_at timestamptz,
-  unique_key text DEFAULT NULL)
+  unique_key text DEFAULT NULL, deadline_at timestamptz DEFAULT NULL)
 RETURNS uuid LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
   enqueued uuid;
 BEGIN
   LOOP
-    INSERT INTO engine.job AS j (id, kind, tenant, state, priority, run_at, unique_key)
+    INSERT INTO engine.job (id, kind, tenant, state, priority, run_at, unique_key, deadline_at)
     VALUES (enqueue.job_id, enqueue.kind, enqueue.tenant,
             CASE WHEN enqueue.run_at > clock_timestamp() THEN 'scheduled' ELSE 'ready' END,
-            CAST(enqueue.priority AS smallint), coalesce(enqueue.run_at, clock_timestamp()), enqueue.unique_key)
+            CAST(enqueue.priority AS smallint), coalesce(enqueue.run_at, clock_timestamp()), enqueue.unique_key, enqueue.deadline_at)
     ON CONFLICT (tenant, kind, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
     RETURNING id INTO enqueued;
 
@@ -185,20 +193,20 @@ RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     'metrics', s.metrics, 'error', s.error)
 $$;
 
--- Cancels a job. Waiting: it is gone at once. Running: it is final for everybody at once, its attempt
--- can write no more, and its node lets go of it as soon as it hears.
--- False when there is nothing to cancel: unknown, ended, or cancelled already.
-CREATE FUNCTION engine.cancel(job_id uuid, reason text)
+-- Ends a job that has not ended. Waiting: it is gone at once. Running: it is final for everybody at
+-- once, its attempt can write no more, and its node lets go of it as soon as it hears.
+-- False when there is nothing to end: unknown, ended, or stopped already.
+CREATE FUNCTION engine.stop(job_id uuid, final_status text, reason text)
 RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   hot engine.job;
 BEGIN
-  SELECT * INTO hot FROM engine.job j WHERE j.id = cancel.job_id FOR NO KEY UPDATE;
+  SELECT * INTO hot FROM engine.job j WHERE j.id = stop.job_id FOR NO KEY UPDATE;
   IF NOT FOUND OR hot.state = 'stopping' THEN
     RETURN false;
   END IF;
 
-  PERFORM engine.end_job(hot, 'cancelled', reason);
+  PERFORM engine.end_job(hot, final_status, reason);
   IF hot.node IS NULL THEN
     DELETE FROM engine.job j WHERE j.id = hot.id;
   ELSE
@@ -206,6 +214,12 @@ BEGIN
   END IF;
   RETURN true;
 END $$;
+
+-- Somebody has decided that a job must not run, or not go on.
+CREATE FUNCTION engine.cancel(job_id uuid, reason text)
+RETURNS boolean LANGUAGE sql AS $$
+  SELECT engine.stop(job_id, 'cancelled', reason)
+$$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA engine FROM PUBLIC;
 REVOKE ALL ON SCHEMA engine FROM PUBLIC;

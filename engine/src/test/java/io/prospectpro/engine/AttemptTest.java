@@ -10,6 +10,7 @@ import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
+import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.testing.TestEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one attempt promises: to its handler, and to those who enqueued the job. */
 @Tag("database")
@@ -355,17 +358,20 @@ class AttemptTest {
     assertThat(snapshot(bakery, job).error()).contains("NUL character").contains("metrics");
   }
 
-  @Test
-  void jobWhoseEndingIsRefusedFailsInsteadOfRunningForEver() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void jobWhoseEndingIsRefusedFailsInsteadOfRunningForEver(boolean byTheDatabase) throws Exception {
+    SnapshotSink refusing =
+        (_, _) -> {
+          if (byTheDatabase) {
+            throw new SQLException("the shop's table is locked away");
+          }
+          throw new IllegalStateException("the shop's table is locked away");
+        };
     engine =
         new TestEngine(
             db.dataSource(),
-            Engine.on(db.dataSource())
-                .handle(BAKE, (_, _) -> Outcome.completed())
-                .sink(
-                    (_, _) -> {
-                      throw new SQLException("the shop's table is locked away", "55000");
-                    }));
+            Engine.on(db.dataSource()).handle(BAKE, (_, _) -> Outcome.completed()).sink(refusing));
     var job = NewJob.of(BAKE, BREAD);
     engine.engine().enqueue(job);
 

@@ -2,6 +2,7 @@ package io.prospectpro.engine.store;
 
 import io.prospectpro.engine.job.EngineException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** The database refused or did not answer. The message carries its words and the statement. */
@@ -16,6 +17,12 @@ public final class StoreException extends EngineException {
     this.sqlState = cause.getSQLState();
   }
 
+  /** Something other than the database failed while {@code what} was written. */
+  public StoreException(String what, RuntimeException cause) {
+    super("%s failed: %s".formatted(what, cause), cause);
+    this.sqlState = "";
+  }
+
   public StoreException(SQLException cause) {
     super(String.valueOf(cause.getMessage()), cause);
     this.sqlState = cause.getSQLState();
@@ -27,8 +34,10 @@ public final class StoreException extends EngineException {
    * https://www.postgresql.org/docs/current/errcodes-appendix.html
    */
   public boolean isConnectionLost() {
-    return sqlState == null
-        || sqlState.startsWith("08")
+    if (sqlState == null) { // a pool that has no connection to give
+      return getCause() instanceof SQLTransientConnectionException;
+    }
+    return sqlState.startsWith("08")
         || sqlState.startsWith("57P")
         || sqlState.equals("25P03")
         || sqlState.equals("53300");

@@ -131,7 +131,8 @@ final class GroupWriter {
       var live = writeUntilAnswered(batch);
       batch.forEach(one -> one.written(live.contains(one.id())));
       committed.accept(live);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) { // also what a user's sink throws: nothing may end the one writer
+      connection.drop();
       if (batch.size() == 1) {
         batch.getFirst().refused(e);
         return;
@@ -251,12 +252,14 @@ final class GroupWriter {
       pending.forEach(one -> one.done(live));
     }
 
-    void refused(StoreException reason) {
+    void refused(RuntimeException reason) {
       if (progress != null) {
         attempt.state().putBack(progress);
       }
       LOG.atError().addKeyValue("job", id()).setCause(reason).log("attempt could not be written");
-      pending.forEach(one -> one.fail(reason));
+      var failure =
+          reason instanceof StoreException store ? store : new StoreException("the sink", reason);
+      pending.forEach(one -> one.fail(failure));
     }
 
     void close() {

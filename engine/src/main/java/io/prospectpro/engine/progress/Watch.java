@@ -23,6 +23,9 @@ public interface Watch extends AutoCloseable {
   /** Whether the job's end was handed out: nothing will follow. */
   boolean isEnded();
 
+  /** Whether it was closed, by whoever watched or because the engine stops: nothing will follow. */
+  boolean isClosed();
+
   @Override
   void close();
 

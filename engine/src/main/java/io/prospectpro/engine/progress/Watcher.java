@@ -107,6 +107,11 @@ final class Watcher implements Watch {
   }
 
   @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
   public void close() {
     closed = true;
     forget.accept(this);

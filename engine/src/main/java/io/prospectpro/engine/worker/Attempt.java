@@ -154,6 +154,7 @@ final class Attempt implements JobContext {
     if (recorded == null) {
       requireRunning();
       var result = Json.write("result of step '%s'".formatted(name), work.call());
+      requireNotInterrupted(); // what was found while being stopped may be the stop, not the truth
       record(new AttemptWrite.Step(name, result, claim.attempt()));
       recorded = result;
     }
@@ -168,6 +169,12 @@ final class Attempt implements JobContext {
       throw new LeaseLostException(claim.id());
     }
     steps.put(step.name(), step.result());
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("The attempt was stopped during a step");
+    }
   }
 
   private void requireRunning() {

@@ -5,7 +5,7 @@ CREATE TABLE public.leads (
   campaign_id    uuid        NOT NULL REFERENCES public.campaigns (id) ON DELETE CASCADE,
   user_id        uuid        NOT NULL REFERENCES auth.users (id) ON DELETE CASCADE,
   job_id         uuid        NOT NULL,
-  fingerprints   text[]      NOT NULL,                -- normalised identities; any two in common: the same business
+  fingerprints   text[]      NOT NULL,                -- normalised identities; one in common: the same business
   fingerprint    text        NOT NULL GENERATED ALWAYS AS (fingerprints[1]) STORED,
   name           text        NOT NULL,
   category       text,

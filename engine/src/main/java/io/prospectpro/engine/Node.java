@@ -13,7 +13,7 @@ import io.prospectpro.engine.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +82,18 @@ final class Node {
   }
 
   private void received(Collection<String> ids) {
-    List<JobId> jobs = ids.stream().map(JobId::of).toList();
+    var jobs = ids.stream().flatMap(Node::readId).toList();
     worker.heard(jobs);
     hub.heard(jobs);
+  }
+
+  /** Anybody may send a NOTIFY, also a newer version of this program; what is no id is no hint. */
+  private static Stream<JobId> readId(String text) {
+    try {
+      return Stream.of(JobId.of(text));
+    } catch (IllegalArgumentException e) {
+      return Stream.empty();
+    }
   }
 
   private void guard(long lease) {

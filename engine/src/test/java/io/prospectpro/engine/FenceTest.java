@@ -1,5 +1,6 @@
 package io.prospectpro.engine;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.engine.job.JobId;
@@ -86,7 +87,7 @@ class FenceTest {
       connection.setAutoCommit(false);
       var live = AttemptStore.write(connection, List.of(writes));
       connection.commit();
-      return live;
+      return live.stream().map(AttemptWrite.Held::id).collect(toSet());
     }
   }
 
@@ -138,6 +139,31 @@ class FenceTest {
 
     assertThat(write(everything(zombie, DONE), everything(other, DONE)))
         .containsExactly(other.id());
+  }
+
+  @Test
+  void lostAttemptIsLeftOutAlsoBesideTheOneThatHasItsJob() throws Exception {
+    var zombie = enqueueAndClaim();
+    killNodesAndRescue();
+    var second = claim("second");
+
+    write(everything(zombie, DONE), everything(second, new Ending.None()));
+
+    assertThat(db.query("SELECT name FROM engine.step")).containsExactly("step-3");
+    assertThat(db.query("SELECT status FROM engine.history")).isEmpty();
+  }
+
+  @Test
+  void jobANodeDoesNotKnowOfIsGivenBack() throws Exception {
+    var unknown = enqueueAndClaim();
+    var node = Long.parseLong(db.query("SELECT node FROM engine.job").getFirst());
+    try (var connection = db.connect()) {
+      assertThat(JobStore.giveBackUnknown(connection, node, Set.of(unknown.id()))).isZero();
+      assertThat(JobStore.giveBackUnknown(connection, node, Set.of())).isEqualTo(1);
+    }
+
+    assertThat(db.query("SELECT state || attempt FROM engine.job")).containsExactly("ready0");
+    assertThat(write(everything(unknown, DONE))).isEmpty();
   }
 
   @Test

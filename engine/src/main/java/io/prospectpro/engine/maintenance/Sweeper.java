@@ -53,6 +53,10 @@ public final class Sweeper {
   public void sweep() throws SQLException {
     try (var connection = dataSource.getConnection()) {
       var work = RescueStore.lookForWork(connection, setup.late());
+      // The simplest first: what is refused later must not keep retries and delayed jobs waiting.
+      if (work.due()) {
+        promote(connection);
+      }
       if (work.late()) {
         declareDead(connection);
       }
@@ -61,9 +65,6 @@ public final class Sweeper {
       }
       if (work.overdue()) {
         inBatches(connection, "jobs failed at their deadline", c -> RescueStore.expire(c, BATCH));
-      }
-      if (work.due()) {
-        promote(connection);
       }
     }
   }

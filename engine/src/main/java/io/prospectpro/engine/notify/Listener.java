@@ -60,7 +60,7 @@ public final class Listener implements AutoCloseable {
       try (var connection = direct.getConnection()) {
         listen(connection);
         pause = FIRST_PAUSE;
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) { // also a hint that nobody can read
         holdsLock = false;
         if (closed || guarded != lockKey) {
           continue;

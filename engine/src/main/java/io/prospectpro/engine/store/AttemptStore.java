@@ -5,6 +5,7 @@ import static io.prospectpro.engine.store.Sql.sql;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
+import io.prospectpro.engine.store.AttemptWrite.Held;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +29,11 @@ public final class AttemptStore {
    * Writes those of {@code writes} whose token is still their job's, in the connection's
    * transaction.
    *
-   * @return the jobs that were written; an attempt that is not among them has lost its job
+   * @return the attempts that were written; one that is not among them has lost its job
    */
-  public static Set<JobId> write(Connection connection, Collection<AttemptWrite> writes) {
+  public static Set<Held> write(Connection connection, Collection<AttemptWrite> writes) {
     var live = fence(connection, writes);
-    var fenced = writes.stream().filter(write -> live.contains(write.id())).toList();
+    var fenced = writes.stream().filter(write -> live.contains(write.held())).toList();
     StepStore.record(connection, fenced);
     EventStore.append(connection, fenced);
     SnapshotStore.write(connection, fenced);
@@ -41,7 +42,7 @@ public final class AttemptStore {
     return live;
   }
 
-  private static Set<JobId> fence(Connection connection, Collection<AttemptWrite> writes) {
+  private static Set<Held> fence(Connection connection, Collection<AttemptWrite> writes) {
     // Locked by id alone, compared afterwards: with a generic plan, a join on (id, token) here
     // nested
     // the running index against the arrays (135 ms for 500 rows instead of 4).
@@ -58,11 +59,11 @@ public final class AttemptStore {
                   ORDER BY id
                   FOR NO KEY UPDATE
                 )
-                SELECT k.id FROM k JOIN d ON d.id = k.id AND d.token = k.token
+                SELECT k.id, k.token FROM k JOIN d ON d.id = k.id AND d.token = k.token
                 """)
             .bind("ids", Sql.each(writes, AttemptWrite::id))
             .bind("tokens", Sql.each(writes, AttemptWrite::token))
-            .list(row -> jobId(row, "id")));
+            .list(row -> new Held(jobId(row, "id"), row.getLong("token"))));
   }
 
   private static void finish(Connection connection, List<AttemptWrite> writes) {

@@ -24,6 +24,14 @@ public record AttemptWrite(
     boolean fresh,
     Ending ending) {
 
+  /** Which attempt this is a write of: two attempts of one job differ by their token. */
+  public Held held() {
+    return new Held(id, token);
+  }
+
+  /** A job under one token. */
+  public record Held(JobId id, long token) {}
+
   /** A step's result, as JSON. */
   public record Step(String name, String result, int attempt) {}
 

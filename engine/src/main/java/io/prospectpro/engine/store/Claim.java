@@ -21,4 +21,11 @@ public record Claim(
     long token,
     String args,
     Snapshot last,
-    long sequence) {}
+    long sequence) {
+
+  /** The same claim of a job that stood as {@code before}. */
+  Claim after(SnapshotStore.Last before) {
+    return new Claim(
+        id, kind, tenant, priority, attempt, token, args, before.snapshot(), before.sequence());
+  }
+}

@@ -1,18 +1,24 @@
 package io.prospectpro.engine.store;
 
+import static io.prospectpro.engine.store.Sql.instant;
 import static io.prospectpro.engine.store.Sql.jobId;
 import static io.prospectpro.engine.store.Sql.sql;
 
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.Snapshot;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Enqueue, claim, cancel and look up jobs. Stateless. */
 public final class JobStore {
@@ -53,9 +59,10 @@ public final class JobStore {
     // the
     // join became a sequential scan. State is a literal, or a generic plan cannot use the partial
     // index. LIMIT 1 keeps the lateral reads index look-ups.
-    return sql(
-            connection,
-            """
+    var claimed =
+        sql(
+                connection,
+                """
             WITH line AS MATERIALIZED (
               SELECT k.kind, t.tenant
               FROM (SELECT kind FROM unnest(CAST(:kinds AS text[])) AS u (kind)
@@ -100,20 +107,50 @@ public final class JobStore {
               WHERE id = ANY (ARRAY(SELECT id FROM chosen))
               RETURNING id, kind, tenant, priority, attempt, token
             )
-            SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, a.args, a.enqueued_at,
-                   coalesce(s.version, 0) AS version, coalesce(s.sequence, 0) AS sequence,
-                   coalesce(s.status, 'pending') AS status, coalesce(s.percent, 0) AS percent,
-                   coalesce(s.stage, '') AS stage, coalesce(s.metrics, '{}') AS metrics,
-                   s.error, s.started_at, s.ended_at, c.id AS job_id
+            SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, a.args, a.enqueued_at
             FROM claimed c
             CROSS JOIN LATERAL (SELECT args, enqueued_at FROM engine.args WHERE job_id = c.id LIMIT 1) a
-            LEFT JOIN LATERAL (SELECT * FROM engine.snapshot WHERE job_id = c.id LIMIT 1) s ON true
             """)
-        .bind("kinds", kinds)
-        .bind("cursor", cursor)
-        .bind("limit", limit)
+            .bind("kinds", kinds)
+            .bind("cursor", cursor)
+            .bind("limit", limit)
+            .bind("node", node)
+            .list(JobStore::toClaim);
+    return withLastSnapshots(connection, claimed);
+  }
+
+  /**
+   * With how the jobs stood before, where this is not their first claim. In a statement of its own:
+   * the claim sees tables as they were when it began, and another node may have written since.
+   */
+  private static List<Claim> withLastSnapshots(Connection connection, List<Claim> claims) {
+    var again = claims.stream().filter(claim -> claim.token() > 1).map(Claim::id).toList();
+    if (again.isEmpty()) {
+      return claims;
+    }
+    var last = SnapshotStore.listWithSequence(connection, again);
+    return claims.stream()
+        .map(claim -> last.containsKey(claim.id()) ? claim.after(last.get(claim.id())) : claim)
+        .toList();
+  }
+
+  /**
+   * Gives back what this node is said to run and does not know of: a claim whose answer was lost.
+   * In {@code known} are all jobs whose attempts have begun and not ended here.
+   */
+  public static int giveBackUnknown(Connection connection, long node, Collection<JobId> known) {
+    var ids = new ArrayList<>(known);
+    ids.add(new JobId(new UUID(0, 0))); // An empty array would have no type.
+    return sql(
+            connection,
+            """
+            UPDATE engine.job
+            SET state = 'ready', run_at = clock_timestamp(), node = NULL, token = token + 1, attempt = attempt - 1
+            WHERE node = :node AND state = 'running' AND NOT (id = ANY (CAST(:known AS uuid[])))
+            """)
         .bind("node", node)
-        .list(JobStore::toClaim);
+        .bind("known", ids)
+        .update();
   }
 
   /** No node claims jobs of this kind any more; what runs goes on. */
@@ -162,15 +199,18 @@ public final class JobStore {
   }
 
   private static Claim toClaim(ResultSet row) throws SQLException {
+    var id = jobId(row, "id");
+    var enqueuedAt = Objects.requireNonNullElse(instant(row, "enqueued_at"), Instant.EPOCH);
     return new Claim(
-        jobId(row, "id"),
+        id,
         row.getString("kind"),
         row.getString("tenant"),
         row.getInt("priority"),
         row.getInt("attempt"),
         row.getLong("token"),
         row.getString("args"),
-        SnapshotStore.toSnapshot(row),
-        row.getLong("sequence"));
+        new Snapshot(
+            id, 0, JobStatus.PENDING, 0, "", Json.newObject(), null, enqueuedAt, null, null),
+        0);
   }
 }

@@ -68,7 +68,8 @@ public final class NodeStore {
 
   /**
    * Declares dead whose lease has expired, and sooner those whose renewal is late and whose session
-   * is gone with its lock. Not sooner just after the server started: then every lock is gone.
+   * is gone with its lock. Nobody just after the server started: then every lock is gone, and every
+   * renewal late, with nobody to blame.
    */
   public static List<Long> declareDead(Connection connection, Duration late, Duration settled) {
     return sql(
@@ -77,10 +78,10 @@ public final class NodeStore {
             WITH gone AS MATERIALIZED (
               SELECT id FROM engine.node
               WHERE NOT dead
+                AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => :settled)
                 AND (expires_at < clock_timestamp()
                   OR CASE WHEN has_lock
                            AND renewed_at < clock_timestamp() - make_interval(secs => :late)
-                           AND pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => :settled)
                      THEN pg_try_advisory_xact_lock(:lock_class, CAST(id AS integer))
                      ELSE false END)
             )

@@ -51,18 +51,26 @@ public final class RescueStore {
    */
   public static List<JobId> takeBack(Connection connection, int crashLimit, int limit) {
     // An anti-join on living leases at every sweep, not "the leases found dead just now": a claim
-    // that commits after its node was declared dead would otherwise be stuck for ever.
+    // that commits after its node was declared dead would otherwise be stuck for ever. In two
+    // parts:
+    // when a row has changed under the lock, PostgreSQL checks the condition again without the rows
+    // of
+    // the anti-join, and would take a job from the living node that has just claimed it.
     var taken =
         sql(
                 connection,
                 """
-            WITH stuck AS MATERIALIZED (
-              SELECT j.* FROM engine.job j
+            WITH gone AS MATERIALIZED (
+              SELECT DISTINCT j.node FROM engine.job j
               WHERE j.node IS NOT NULL
                 AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)
+            ),
+            stuck AS MATERIALIZED (
+              SELECT j.* FROM engine.job j
+              WHERE j.node = ANY (ARRAY(SELECT node FROM gone))
               ORDER BY j.id
               LIMIT :limit
-              FOR NO KEY UPDATE OF j SKIP LOCKED
+              FOR NO KEY UPDATE SKIP LOCKED
             ),
             dropped AS (
               DELETE FROM engine.job

@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** How jobs stand. Stateless. */
@@ -104,6 +106,18 @@ public final class SnapshotStore {
             """)
         .bind("ids", ids)
         .list(SnapshotStore::toSnapshot);
+  }
+
+  /** A snapshot and the sequence of its job's newest event. */
+  record Last(Snapshot snapshot, long sequence) {}
+
+  static Map<JobId, Last> listWithSequence(Connection connection, Collection<JobId> ids) {
+    var last = new HashMap<JobId, Last>();
+    sql(connection, "SELECT * FROM engine.snapshot WHERE job_id = ANY (CAST(:ids AS uuid[]))")
+        .bind("ids", ids)
+        .list(row -> new Last(toSnapshot(row), row.getLong("sequence")))
+        .forEach(one -> last.put(one.snapshot().jobId(), one));
+    return last;
   }
 
   static Snapshot toSnapshot(ResultSet row) throws SQLException {

@@ -3,12 +3,16 @@ package io.prospectpro.engine.store;
 import io.prospectpro.engine.job.EngineException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The database refused or did not answer. The message carries its words and the statement. */
 public final class StoreException extends EngineException {
 
   private static final long serialVersionUID = 1;
+
+  /** Serialization, deadlock, read-only (a failover), lock and statement time-outs. */
+  private static final Set<String> PASSING = Set.of("40001", "40P01", "25006", "55P03", "57014");
 
   private final @Nullable String sqlState;
 
@@ -26,6 +30,18 @@ public final class StoreException extends EngineException {
   public StoreException(SQLException cause) {
     super(String.valueOf(cause.getMessage()), cause);
     this.sqlState = cause.getSQLState();
+  }
+
+  /**
+   * Whether the same write may well succeed later: the connection is gone, a lock or the time was
+   * not to be had, or the server lacks resources for now.
+   */
+  public boolean isPassing() {
+    return isConnectionLost()
+        || (sqlState != null
+            && (PASSING.contains(sqlState)
+                || sqlState.startsWith("53")
+                || sqlState.startsWith("58")));
   }
 
   /**

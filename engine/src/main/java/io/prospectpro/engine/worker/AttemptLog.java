@@ -1,23 +1,41 @@
 package io.prospectpro.engine.worker;
 
-import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
+import io.prospectpro.engine.store.AttemptWrite.Held;
+import io.prospectpro.engine.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes attempts and what the user's sink makes of them: one transaction, the caller's. */
 record AttemptLog(SnapshotSink sink) {
 
-  /** The jobs that were written; the others are no longer their attempt's. */
-  Set<JobId> write(Connection connection, Collection<AttemptWrite> writes) throws SQLException {
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+
+  /** Fails the job of an attempt with a reason alone; a sink that refuses even that is left out. */
+  void abandon(Connection connection, Claim claim, String reason) throws SQLException {
+    AttemptStore.abandon(connection, claim.id(), claim.token(), reason);
+    var before = connection.setSavepoint();
+    try {
+      sink.write(connection, List.of(claim.id()));
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback(before);
+      LOG.atError().addKeyValue("job", claim.id()).setCause(e).log("the sink refused a failed job");
+    }
+  }
+
+  /** The attempts that were written; the others no longer have their job. */
+  Set<Held> write(Connection connection, Collection<AttemptWrite> writes) throws SQLException {
     var live = AttemptStore.write(connection, writes);
     var shown =
         writes.stream()
-            .filter(write -> write.snapshot() != null && live.contains(write.id()))
+            .filter(write -> write.snapshot() != null && live.contains(write.held()))
             .map(AttemptWrite::id)
             .toList();
     if (!shown.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class AttemptRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int TRIES = 3;
 
   private final Handlers handlers;
@@ -66,11 +68,12 @@ final class AttemptRunner {
       } else {
         end(attempt, outcome.get());
       }
-    } catch (InterruptedException | RuntimeException e) {
+    } catch (Throwable e) { // metrics that cannot be written, an Error in the results, anything
       LOG.atError()
           .addKeyValue("job", attempt.jobId())
           .setCause(e)
-          .log("attempt could not be ended; its job is taken back when this node's lease ends");
+          .log("attempt could not be ended");
+      abandonSafely(attempt, e);
     }
   }
 
@@ -150,27 +153,40 @@ final class AttemptRunner {
         }
         return;
       } catch (StoreException e) {
-        if (tries == TRIES) {
-          abandon(attempt, e);
+        if (attempt.isLost()) {
           return;
         }
-        Thread.sleep(PAUSE);
+        if (tries >= TRIES && !e.isPassing()) {
+          throw e;
+        }
+        Thread.sleep(PAUSE.multipliedBy(Math.min(tries, 10)));
       }
     }
   }
 
-  private void abandon(Attempt attempt, StoreException cause) {
-    var id = attempt.jobId();
-    LOG.atError().addKeyValue("job", id).setCause(cause).log("ending refused; the job fails");
+  /** Fails the job with no more than the reason, as soon as the database lets us. */
+  private void abandonSafely(Attempt attempt, Throwable cause) {
+    var reason = "How it ended could not be written: " + describe(cause).replace('\0', ' ');
+    try {
+      while (!attempt.isLost() && !abandon(attempt, reason)) {
+        Thread.sleep(PAUSE.multipliedBy(10));
+      }
+    } catch (InterruptedException e) {
+      LOG.atDebug().addKeyValue("job", attempt.jobId()).log("interrupted; the job is given back");
+    }
+  }
+
+  private boolean abandon(Attempt attempt, String reason) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      var reason = "How it ended could not be written: " + describe(cause);
-      AttemptStore.abandon(connection, id, attempt.claim().token(), reason);
+      log.abandon(connection, attempt.claim(), reason);
       connection.commit();
-    } catch (SQLException e) {
-      throw new StoreException(e);
+    } catch (SQLException | RuntimeException e) {
+      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("trying again");
+      return false;
     }
-    committed.accept(List.of(id));
+    committed.accept(List.of(attempt.jobId()));
+    return true;
   }
 
   /**
@@ -185,7 +201,7 @@ final class AttemptRunner {
         attempt.lost();
       }
       return;
-    } catch (Exception e) {
+    } catch (Throwable e) { // an Error too
       LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("results were not stored");
       failure = describe(e);
     }
@@ -194,22 +210,23 @@ final class AttemptRunner {
 
   private boolean commitResults(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws Exception {
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
+    while (!attempt.isLost()) {
+      try (var connection = dataSource.getConnection()) {
+        connection.setAutoCommit(false);
         results.run(connection);
-        return commitEnd(attempt, last, connection);
-      } catch (Exception e) {
+        if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+          return commitEnd(attempt, last, connection);
+        }
+        // The writer holds the lock and may itself wait for the connection we have: give it up.
         connection.rollback();
-        throw e;
       }
     }
+    return false;
   }
 
   private boolean commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
       throws Exception {
-    attempt.writeLock().lock(); // a flush under way ends first; none begins before the commit
-    try {
+    try { // under the write lock: a flush under way has ended, none begins before the commit
       // On a copy: if this does not commit, the attempt goes on from where it stood.
       var closing = attempt.state().copy();
       closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
@@ -220,6 +237,9 @@ final class AttemptRunner {
         return false;
       }
       commit(connection, write);
+    } catch (Exception e) {
+      connection.rollback();
+      throw e;
     } finally {
       attempt.writeLock().unlock();
     }

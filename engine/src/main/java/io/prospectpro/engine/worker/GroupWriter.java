@@ -5,6 +5,7 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Signal;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
+import io.prospectpro.engine.store.AttemptWrite.Held;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,9 @@ final class GroupWriter {
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int BATCH = 500;
+
+  /** So that one row somebody holds does not keep all the node's attempts waiting. */
+  private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s'";
 
   private final HeldConnection connection;
   private final AttemptLog log;
@@ -85,6 +89,9 @@ final class GroupWriter {
         while (!urgent.isEmpty() || !progressed.isEmpty()) {
           writeBatch(nextBatch());
           if (urgent.isEmpty()) {
+            if (!progressed.isEmpty()) {
+              signal.ring(); // more than a batch, or said meanwhile
+            }
             break;
           }
         }
@@ -129,10 +136,10 @@ final class GroupWriter {
   private void writeOrSplit(List<Batched> batch) throws InterruptedException {
     try {
       var live = writeUntilAnswered(batch);
-      batch.forEach(one -> one.written(live.contains(one.id())));
-      committed.accept(live);
+      batch.forEach(one -> one.written(live.contains(one.held())));
+      committed.accept(live.stream().map(Held::id).toList());
     } catch (RuntimeException e) { // also what a user's sink throws: nothing may end the one writer
-      connection.drop();
+      connection.rollback();
       if (batch.size() == 1) {
         batch.getFirst().refused(e);
         return;
@@ -147,7 +154,7 @@ final class GroupWriter {
     }
   }
 
-  private Set<JobId> writeUntilAnswered(List<Batched> batch) throws InterruptedException {
+  private Set<Held> writeUntilAnswered(List<Batched> batch) throws InterruptedException {
     var writes = batch.stream().map(Batched::write).toList();
     for (var attempt = 1; ; attempt++) {
       try {
@@ -156,8 +163,12 @@ final class GroupWriter {
       } catch (SQLException | StoreException e) {
         var failure =
             e instanceof StoreException store ? store : new StoreException((SQLException) e);
+        if (!failure.isConnectionLost()) {
+          connection.rollback(); // and keep it: others may wait for us with all the pool has
+          throw failure;
+        }
         connection.drop();
-        if (!failure.isConnectionLost() || closed) {
+        if (closed) {
           throw failure;
         }
         LOG.atWarn()
@@ -169,19 +180,22 @@ final class GroupWriter {
     }
   }
 
-  private Set<JobId> write(List<AttemptWrite> writes) throws SQLException {
+  private Set<Held> write(List<AttemptWrite> writes) throws SQLException {
     var open = connection.get();
+    try (var statement = open.createStatement()) {
+      statement.execute(LOCK_TIMEOUT);
+    }
     var live = log.write(open, writes);
     open.commit();
     return live;
   }
 
   /** After a commit that was not answered, what had ended counts as written. */
-  private Set<JobId> withEnded(Set<JobId> live, List<AttemptWrite> writes) throws SQLException {
+  private Set<Held> withEnded(Set<Held> live, List<AttemptWrite> writes) throws SQLException {
     var open = connection.get();
     for (var write : writes) {
-      if (!live.contains(write.id()) && AttemptStore.hasEnded(open, write)) {
-        live.add(write.id());
+      if (!live.contains(write.held()) && AttemptStore.hasEnded(open, write)) {
+        live.add(write.held());
       }
     }
     open.rollback();
@@ -219,6 +233,10 @@ final class GroupWriter {
 
     JobId id() {
       return attempt.jobId();
+    }
+
+    Held held() {
+      return new Held(attempt.jobId(), attempt.claim().token());
     }
 
     void add(Pending one) {

@@ -35,6 +35,18 @@ final class HeldConnection {
     return open;
   }
 
+  /** Undoes what is not committed; a connection that cannot even do that is given up. */
+  void rollback() {
+    try {
+      if (connection != null) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      LOG.atDebug().setCause(e).log("connection was gone");
+      drop();
+    }
+  }
+
   /** Gives it up, with what is not committed; the next {@link #get} opens another. */
   void drop() {
     try (var open = connection) {

@@ -106,11 +106,13 @@ final class LeaseKeeper {
   private void renew() throws SQLException {
     var sentAt = System.nanoTime();
     var locked = holdsLock.getAsBoolean();
+    knownLocked |= locked; // before it is sent: the answer may get lost
     var renewal = askToRenew(locked);
     if (renewal.isEmpty()) {
       LOG.atWarn()
           .addKeyValue("node", node)
           .log("this node was taken for dead; its attempts are stopped");
+      fenced = true; // first, so that nothing begins under the dead lease meanwhile
       told.stopAll().run();
       begin();
       return;

@@ -158,9 +158,9 @@ final class ProgressState {
         version,
         status,
         percent,
-        stage,
+        stage.replace('\0', ' '), // PostgreSQL stores no NUL, and an exception's text may have one
         metrics,
-        error,
+        error == null ? null : error.replace('\0', ' '),
         now.enqueuedAt(),
         now.startedAt(),
         now.endedAt());

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker {
 
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration RECONCILE = Duration.ofSeconds(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -53,6 +54,8 @@ public final class Worker {
   private final Loop claimer;
   private volatile String cursor = "";
   private volatile boolean moreMayWait;
+  private boolean knowsAll = true;
+  private long reconciledAt = System.nanoTime();
   private volatile boolean draining;
 
   public Worker(Setup setup, Surroundings surroundings) {
@@ -93,24 +96,57 @@ public final class Worker {
   }
 
   /** Claims what there is room for and starts it; returns how many. */
-  public int claim() throws SQLException {
-    var free = setup.concurrency() - running.size();
-    if (draining || free <= 0 || !lease.isGood()) {
+  public synchronized int claim() throws SQLException {
+    if (draining || !lease.isGood()) {
       return 0;
     }
-    List<Attempt> attempts;
-    try (var connection = setup.dataSource().getConnection()) {
-      var claims = JobStore.claim(connection, lease.node(), setup.handlers().kinds(), cursor, free);
-      moreMayWait = claims.size() == free;
-      attempts =
-          Turns.interleave(claims).stream().map(claim -> attempt(connection, claim)).toList();
-      cursor = Turns.lastOf(claims, cursor);
+    giveBackUnknown();
+    var free = setup.concurrency() - running.size();
+    if (free <= 0) {
+      return 0;
     }
+    knowsAll = false; // until the answer is here: a claim may commit and its answer get lost
+    var attempts = claim(free);
     for (var attempt : attempts) {
       running.put(attempt.jobId(), attempt);
       attempt.start();
     }
+    knowsAll = true;
+    moreMayWait = !attempts.isEmpty();
+    if (moreMayWait && attempts.size() < free) {
+      claimer.ring(); // equal shares leave room when one tenant has little
+    }
     return attempts.size();
+  }
+
+  private List<Attempt> claim(int free) throws SQLException {
+    try (var connection = setup.dataSource().getConnection()) {
+      var claims = JobStore.claim(connection, lease.node(), setup.handlers().kinds(), cursor, free);
+      cursor = Turns.lastOf(claims, cursor);
+      return Turns.interleave(claims).stream().map(claim -> attempt(connection, claim)).toList();
+    }
+  }
+
+  /**
+   * Now and then, and after every claim that failed, gives back what only the database knows of.
+   */
+  private void giveBackUnknown() throws SQLException {
+    var now = System.nanoTime();
+    if (knowsAll && now - reconciledAt < RECONCILE.toNanos()) {
+      return;
+    }
+    // Taken before the question: what begins meanwhile does so on this thread, and only leaves this
+    // map when its ending is committed.
+    var known = List.copyOf(running.keySet());
+    try (var connection = setup.dataSource().getConnection()) {
+      var unknown = JobStore.giveBackUnknown(connection, lease.node(), known);
+      if (unknown > 0) {
+        LOG.atWarn()
+            .addKeyValue("jobs", unknown)
+            .log("claims whose answer was lost are given back");
+      }
+    }
+    reconciledAt = now;
   }
 
   private Attempt attempt(Connection connection, Claim claim) {
@@ -120,8 +156,15 @@ public final class Worker {
   }
 
   private void run(Attempt attempt) {
-    runner.run(attempt);
-    running.remove(attempt.jobId(), attempt);
+    try {
+      runner.run(attempt);
+    } finally {
+      running.remove(attempt.jobId(), attempt);
+      ended(attempt);
+    }
+  }
+
+  private void ended(Attempt attempt) {
     if (attempt.isLost()) {
       letGo(attempt.jobId());
     }

@@ -6,13 +6,14 @@ import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.JobStatus;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -26,6 +27,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public final class Campaigns {
+
+  /** How many campaigns are looked at for one that is worth showing. */
+  private static final int LAST = 100;
 
   private final Validator validator;
   private final CriteriaCheck check;
@@ -55,17 +59,32 @@ public final class Campaigns {
     return launch(asked, Optional.empty());
   }
 
-  /** The caller's newest campaign that has a job, if there is any. */
-  public Optional<LaunchedCampaign> newest() {
-    var newest =
-        Objects.requireNonNull(transaction.execute(_ -> store.list(Optional.empty(), 1))).stream();
-    return newest.flatMap(Campaigns::withJob).findFirst();
+  /**
+   * The newest of the caller's last campaigns that is under way or has leads: what is worth showing
+   * to somebody who comes back.
+   */
+  public Optional<Shown> newest() {
+    var last = Objects.requireNonNull(transaction.execute(_ -> store.list(Optional.empty(), LAST)));
+    return last.stream()
+        .filter(Campaigns::isWorthShowing)
+        .map(campaign -> new Shown(campaign.id(), campaign.jobId()))
+        .findFirst();
   }
 
-  private static Stream<LaunchedCampaign> withJob(Campaign campaign) {
-    var jobId = campaign.jobId();
-    return jobId == null ? Stream.of() : Stream.of(new LaunchedCampaign(campaign.id(), jobId));
+  private static boolean isWorthShowing(Campaign campaign) {
+    return switch (JobStatus.ofWord(campaign.status())) {
+      case PENDING, PROCESSING -> true;
+      case COMPLETED -> campaign.leadCount() > 0;
+      case FAILED, CANCELLED -> false;
+    };
   }
+
+  /**
+   * A campaign to show.
+   *
+   * @param jobId null once an old job was cleaned away
+   */
+  public record Shown(UUID campaignId, @Nullable UUID jobId) {}
 
   LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {
     requireValid(asked);

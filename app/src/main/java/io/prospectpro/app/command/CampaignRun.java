@@ -8,29 +8,47 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Follows a campaign's job in the terminal until it ends. For one thread. */
+/**
+ * Follows a campaign's job in the terminal until it ends, is no longer known, or the program stops.
+ * For one thread.
+ */
 final class CampaignRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BAR = 20;
 
   private final Engine engine;
+  private final BooleanSupplier isStopping;
   private final Terminal terminal;
 
-  CampaignRun(Engine engine, Terminal terminal) {
+  /**
+   * @param isStopping whether the program is: then a watch says nothing more, and never waits
+   */
+  CampaignRun(Engine engine, BooleanSupplier isStopping, Terminal terminal) {
     this.engine = engine;
+    this.isStopping = isStopping;
     this.terminal = terminal;
   }
 
-  /** Prints every change; returns how the job ended. */
-  Snapshot follow(JobId id) throws InterruptedException {
+  /**
+   * Prints every change.
+   *
+   * @return how the job ended, or stands if the program is stopping; empty if the engine does not
+   *     know it, as with a job of long ago
+   */
+  Optional<Snapshot> follow(JobId id) throws InterruptedException {
+    var known = engine.find(id);
     try (var watch = engine.watch(id, 0)) {
-      while (!watch.isEnded()) {
-        watch.next(PATIENCE).ifPresent(this::show);
+      while (known.isPresent() && !watch.isEnded() && !isStopping.getAsBoolean()) {
+        var update = watch.next(PATIENCE);
+        update.ifPresent(this::show);
+        known = update.isEmpty() && !isStopping.getAsBoolean() ? engine.find(id) : known;
       }
     }
-    return engine.find(id).orElseThrow();
+    return isStopping.getAsBoolean() ? known : engine.find(id);
   }
 
   /** What the user should know of a campaign that has ended. */
@@ -38,6 +56,11 @@ final class CampaignRun {
     var warnings = new ArrayList<String>();
     end.metrics().path("warnings").forEach(warning -> warnings.add(warning.asString()));
     return warnings;
+  }
+
+  /** "1 lead", "2 leads". */
+  static String counted(int leads) {
+    return leads == 1 ? "1 lead" : "%d leads".formatted(leads);
   }
 
   private void show(Update update) {
@@ -61,7 +84,7 @@ final class CampaignRun {
   private static String line(int percent, String stage, int leads) {
     var full = BAR * percent / 100;
     var words = stage.isEmpty() ? "waiting" : stage.replace('_', ' ');
-    var counted = leads == 0 ? "" : " · %d leads".formatted(leads);
+    var found = leads == 0 ? "" : " · " + counted(leads);
     return String.format(
         Locale.ROOT,
         "%s%s %3d %%  %s%s",
@@ -69,6 +92,6 @@ final class CampaignRun {
         "░".repeat(BAR - full),
         percent,
         words,
-        counted);
+        found);
   }
 }

@@ -2,18 +2,14 @@ package io.prospectpro.app.command;
 
 import io.prospectpro.app.account.Accounts;
 import io.prospectpro.app.campaign.Campaigns;
-import io.prospectpro.app.campaign.LaunchedCampaign;
+import io.prospectpro.app.campaign.Campaigns.Shown;
 import io.prospectpro.app.campaign.NewCampaign;
-import io.prospectpro.app.lead.Leads;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Settings.SignIn;
-import io.prospectpro.engine.Engine;
-import io.prospectpro.engine.job.JobId;
-import io.prospectpro.engine.job.JobStatus;
-import io.prospectpro.engine.job.Snapshot;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code prospectpro demo}: the app on this machine with real data, and a first campaign. Started
- * again, it goes on with the newest campaign, finished or not.
+ * again, it shows the newest campaign that is under way or has leads.
  */
 @Command(
     name = "demo",
@@ -46,10 +42,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
+    new Words(Terminal.specOf(spec)).requirePort(port);
     try (var context = Start.web(port, SignIn.DEMO)) {
-      var end = showCampaign(context, terminal);
+      var hasCompleted = showCampaign(context, terminal);
       if (once) {
-        return end.status() == JobStatus.COMPLETED ? 0 : 1;
+        return hasCompleted ? 0 : 1;
       }
       terminal.say("");
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
@@ -58,25 +55,17 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Snapshot showCampaign(ApplicationContext context, Terminal terminal)
+  private static boolean showCampaign(ConfigurableApplicationContext context, Terminal terminal)
       throws InterruptedException {
     var caller = context.getBean(Accounts.class).demoUser();
     var campaign = newestOrFirst(context, caller, terminal);
-    var end =
-        new CampaignRun(context.getBean(Engine.class), terminal)
-            .follow(new JobId(campaign.jobId()));
-    if (end.status() != JobStatus.COMPLETED) {
-      terminal.say("The campaign %s: %s".formatted(end.status().word(), end.error()));
-      return end;
-    }
-    CampaignRun.warningsOf(end).forEach(terminal::say);
-    var leads = caller.call(() -> context.getBean(Leads.class).best(campaign.campaignId()));
-    terminal.print(LeadTable.of(leads));
-    return end;
+    var report = new CampaignReport(context, caller, terminal);
+    var leads = report.follow(campaign.campaignId(), campaign.jobId());
+    leads.ifPresent(report::print);
+    return leads.isPresent();
   }
 
-  private static LaunchedCampaign newestOrFirst(
-      ApplicationContext context, Caller caller, Terminal terminal) {
+  private static Shown newestOrFirst(ApplicationContext context, Caller caller, Terminal terminal) {
     var campaigns = context.getBean(Campaigns.class);
     var newest = caller.call(campaigns::newest);
     if (newest.isPresent()) {
@@ -85,6 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     terminal.say(
         "A first campaign: 20 coffee shops in Boulder, CO, from bundled open data, for $0.");
-    return caller.call(() -> campaigns.launch(FIRST));
+    var first = caller.call(() -> campaigns.launch(FIRST));
+    return new Shown(first.campaignId(), first.jobId());
   }
 }

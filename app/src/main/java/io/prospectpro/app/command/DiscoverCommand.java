@@ -4,18 +4,14 @@ import io.prospectpro.app.account.Accounts;
 import io.prospectpro.app.campaign.Campaigns;
 import io.prospectpro.app.campaign.NewCampaign;
 import io.prospectpro.app.export.LeadCsv;
-import io.prospectpro.app.lead.Leads;
 import io.prospectpro.app.lead.StoredLead;
-import io.prospectpro.engine.Engine;
-import io.prospectpro.engine.job.JobId;
-import io.prospectpro.engine.job.JobStatus;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,21 +78,32 @@ final class DiscoverCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
+    requireGoodWords(new Words(Terminal.specOf(spec)));
     try (var context = Start.withoutWeb()) {
       var caller = context.getBean(Accounts.class).demoUser();
       var launched = caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
-      var end =
-          new CampaignRun(context.getBean(Engine.class), terminal)
-              .follow(new JobId(launched.jobId()));
-      if (end.status() != JobStatus.COMPLETED) {
-        terminal.say("The campaign %s: %s".formatted(end.status().word(), end.error()));
-        return 1;
+      var report = new CampaignReport(context, caller, terminal);
+      var leads = report.follow(launched.campaignId(), launched.jobId());
+      if (leads.isEmpty()) {
+        return CommandLine.ExitCode.SOFTWARE;
       }
-      var leads = caller.call(() -> context.getBean(Leads.class).best(launched.campaignId()));
-      CampaignRun.warningsOf(end).forEach(terminal::say);
-      print(leads, terminal, context);
-      return leads.isEmpty() ? NONE_FOUND : 0;
+      if (json) {
+        var pretty = context.getBean(JsonMapper.class).writerWithDefaultPrettyPrinter();
+        terminal.print(pretty.writeValueAsString(leads.get()));
+      } else {
+        report.print(leads.get());
+      }
+      write(leads.get(), terminal);
+      return leads.get().isEmpty() ? NONE_FOUND : CommandLine.ExitCode.OK;
     }
+  }
+
+  private void requireGoodWords(Words words) {
+    words.require("--max", max, 1, 500);
+    words.require("--min-confidence", minConfidence, 0, 100);
+    words.require("--radius", radius, 1, 100);
+    words.requireAmount("--budget", budget);
+    words.requireWritable("--csv", csv);
   }
 
   private NewCampaign asked() {
@@ -104,19 +111,10 @@ final class DiscoverCommand implements Callable<Integer> {
         businessType, location, radius, max, minConfidence, budget, keywords, !newOnly);
   }
 
-  private void print(List<StoredLead> leads, Terminal terminal, ApplicationContext context)
-      throws IOException {
-    if (json) {
-      var pretty = context.getBean(JsonMapper.class).writerWithDefaultPrettyPrinter();
-      terminal.print(pretty.writeValueAsString(leads));
-    } else if (leads.isEmpty()) {
-      terminal.say("No leads were found.");
-    } else {
-      terminal.print(LeadTable.of(leads));
-    }
+  private void write(List<StoredLead> leads, Terminal terminal) throws IOException {
     if (csv != null) {
       LeadCsv.write(leads, csv);
-      terminal.say("%d leads written to %s".formatted(leads.size(), csv));
+      terminal.say("%s written to %s".formatted(CampaignRun.counted(leads.size()), csv));
     }
   }
 }

@@ -4,6 +4,10 @@ import io.prospectpro.app.discovery.opendata.ImportCommand;
 import io.prospectpro.app.discovery.opendata.ImportReport;
 import io.prospectpro.app.discovery.opendata.ImportRequest;
 import io.prospectpro.app.discovery.opendata.OpenDataImport;
+import io.prospectpro.app.platform.FieldProblem;
+import io.prospectpro.app.platform.Refusal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,8 +33,21 @@ public final class Main {
   }
 
   private static ImportReport importFile(ImportRequest request, LongConsumer progress) {
+    requireReadable(request.file());
     try (var context = Start.withoutWeb()) {
       return context.getBean(OpenDataImport.class).run(request, progress);
+    }
+  }
+
+  /** The import would say so itself, but only once the database has started. */
+  private static void requireReadable(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw Refusal.invalid(
+          new FieldProblem(
+              "FILE",
+              file.toString(),
+              "There is no file %s that can be read. Check the path and who may read it."
+                  .formatted(file.toAbsolutePath())));
     }
   }
 

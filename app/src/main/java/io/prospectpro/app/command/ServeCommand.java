@@ -26,6 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
+    new Words(Terminal.specOf(spec)).requirePort(port);
     try (var context = Start.web(port, SignIn.GUEST)) {
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
       Start.awaitStop(context);

@@ -5,6 +5,7 @@ import io.prospectpro.app.platform.Settings.SignIn;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.SpringApplication;
@@ -15,6 +16,14 @@ import org.springframework.context.event.ContextClosedEvent;
 /** Starts the program behind a command, with or without the web server. */
 final class Start {
 
+  /** {@link Failures} says why a start failed; Spring would print its stack above that. */
+  private static final Map<String, Object> QUIET =
+      Map.of(
+          "logging.level.org.springframework.boot.SpringApplication", "OFF",
+          "logging.level.org.springframework.boot.diagnostics", "OFF",
+          "logging.level.org.springframework.boot.web.server.servlet.context", "ERROR",
+          "logging.level.org.springframework.context.annotation", "ERROR");
+
   private Start() {}
 
   /**
@@ -24,21 +33,21 @@ final class Start {
    */
   static ConfigurableApplicationContext web(int port, SignIn signIn) {
     requireFree(port);
+    var level = signIn == SignIn.DEMO ? "WARN" : "INFO";
     return start(
-        ProspectPro.serving(),
-        Map.of(
-            "server.port", port,
-            "prospectpro.sign-in", signIn,
-            "logging.level.root", signIn == SignIn.DEMO ? "WARN" : "INFO"));
+        ProspectPro.serving(), level, Map.of("server.port", port, "prospectpro.sign-in", signIn));
   }
 
   /** Starts jobs alone. */
   static ConfigurableApplicationContext withoutWeb() {
-    return start(ProspectPro.withoutWeb(), Map.of("logging.level.root", "WARN"));
+    return start(ProspectPro.withoutWeb(), "WARN", Map.of());
   }
 
   private static ConfigurableApplicationContext start(
-      SpringApplication application, Map<String, Object> settings) {
+      SpringApplication application, String logLevel, Map<String, Object> own) {
+    var settings = new HashMap<String, Object>(own);
+    settings.put("logging.level.root", logLevel);
+    settings.putAll(QUIET);
     application.setLogStartupInfo(false);
     // As arguments, which go before application.yaml; defaults would come after it.
     return application.run(

@@ -88,4 +88,26 @@ class DiscoverTest {
     assertThat(lines).hasSize(6).first().asString().startsWith("Name,Category,Street");
     assertThat(ran.out()).contains("Name", "Phone");
   }
+
+  @Test
+  void startThatFailsIsExplainedInAParagraph() throws Exception {
+    var err = folder.resolve("err");
+    var builder =
+        ProductProcess.of(DATABASE, List.of(), "discover", "dentist", "80302")
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .put(
+            "PROSPECTPRO_DATABASE_URL",
+            "jdbc:postgresql://127.0.0.1:%d/none".formatted(ServerProcess.freePort()));
+
+    var exit = builder.start().waitFor();
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("out"))).isEmpty();
+    assertThat(Files.readString(err))
+        .startsWith("prospectpro: ")
+        .doesNotContain("\tat ", "APPLICATION FAILED", "bean");
+  }
 }

@@ -8,6 +8,9 @@
 # shellcheck disable=SC2034  # used by those who source this file
 serve_jvm_flags='-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms64m -Xmx768m -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED'
 
+# What the tools that build the web app run on; the same range is in web/package.json.
+node_range='20.19 or later of 20, 22.13 or later of 22, or 23.5 or later'
+
 say() {
   printf '%s\n' "$*" >&2
 }
@@ -80,10 +83,33 @@ Install it: apt-get install maven (Debian, Ubuntu), dnf install maven (Fedora) o
 
 require_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    die "Building the web app needs Node.js 20.19 or later with npm, and there is none on the PATH.
+    die "Building the web app needs Node.js $node_range with npm, and there is none on the PATH.
 Install it: https://nodejs.org, brew install node (macOS) or nvm install."
   fi
-  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
-    die "Building the web app needs Node.js 20.19 or later, and this is $(node --version) ($(command -v node)).
-Install a newer one: https://nodejs.org, brew install node (macOS) or nvm install."
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number);
+    const fits = (a === 20 && b >= 19) || (a === 22 && b >= 13) || (a === 23 && b >= 5) || a >= 24;
+    process.exit(fits ? 0 : 1)' ||
+    die "Building the web app needs Node.js $node_range, and this is $(node --version) ($(command -v node)).
+Install another one: https://nodejs.org, brew install node (macOS) or nvm install."
+}
+
+# Prints the path of a Chromium or Chrome: that of CHROMIUM if it is set, else one on the PATH, else a
+# macOS application; fails where there is none.
+find_chromium() {
+  if [ -n "${CHROMIUM:-}" ]; then
+    [ -x "$CHROMIUM" ] || return 1
+    printf '%s\n' "$CHROMIUM"
+    return 0
+  fi
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" && return 0
+  done
+  for app in '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' \
+    /Applications/Chromium.app/Contents/MacOS/Chromium; do
+    if [ -x "$app" ]; then
+      printf '%s\n' "$app"
+      return 0
+    fi
+  done
+  return 1
 }

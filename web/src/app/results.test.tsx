@@ -155,6 +155,35 @@ describe('the results of a campaign', () => {
     );
   });
 
+  it('are searched for again with the same budget', async () => {
+    shownCampaign = campaign({ budget: 1.25 });
+    answerLeads([lead()]);
+    const { user } = renderApp('/campaign/c1');
+
+    await user.click(await screen.findByRole('link', { name: 'Change and search again' }));
+
+    expect(await screen.findByLabelText('Budget')).toHaveValue(1.25);
+    expect(screen.getByLabelText('Budget')).toBeVisible();
+  });
+
+  it('are where the progress leads when there is no job any more', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('/api/jobs/*', ({ request }) => {
+        asked.push(request.url);
+        return problem(404, 'No such job.');
+      }),
+    );
+    shownCampaign = campaign({ jobId: null });
+    answerLeads([lead()]);
+    const { user } = renderApp('/campaign/c1/progress');
+
+    await user.click(await screen.findByRole('link', { name: 'View results' }));
+
+    expect(await table()).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+
   it('say why there are none in the words of the source, and show no average', async () => {
     shownCampaign = campaign({
       leadCount: 0,

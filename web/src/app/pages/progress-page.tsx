@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import {
   allCampaigns,
   campaignQuery,
@@ -12,6 +12,8 @@ import { CampaignProgress } from '@/features/progress/campaign-progress';
 import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
 import { hasEnded } from '@/lib/job-progress/snapshot';
 import { jobQuery } from '@/lib/job-progress/use-job-progress';
+import { buttonClass } from '@/ui/button-class';
+import { Notice } from '@/ui/notice';
 import { PageHeading } from '@/ui/page-heading';
 import { Skeleton } from '@/ui/skeleton';
 import { CampaignNotLoaded } from './campaign-not-loaded';
@@ -37,6 +39,8 @@ export function ProgressPage() {
       />
       {jobId === undefined ? (
         <ProgressSkeleton />
+      ) : jobId === null ? (
+        <NoJobAnyMore campaignId={id} />
       ) : (
         <CampaignProgress
           key={jobId}
@@ -57,8 +61,25 @@ export function ProgressPage() {
   );
 }
 
+/** Jobs are forgotten earlier than campaigns: its results are all there is to see. */
+function NoJobAnyMore({ campaignId }: { campaignId: string }) {
+  return (
+    <Notice
+      tone="info"
+      title="This campaign ended some time ago"
+      action={
+        <Link to={`/campaign/${campaignId}`} className={buttonClass('primary')}>
+          View results
+        </Link>
+      }
+    >
+      <p>How it went is no longer kept; what came of it is.</p>
+    </Notice>
+  );
+}
+
 /** When the job has ended, what is cached of campaigns tells of a time before: it is asked for anew. */
-function useFreshCampaignAtTheEnd(jobId: string | undefined) {
+function useFreshCampaignAtTheEnd(jobId: string | null | undefined) {
   const queryClient = useQueryClient();
   const { data: isOver = false } = useQuery({
     ...jobQuery(jobId ?? ''),

@@ -4,7 +4,8 @@ import type { JobStatus, Metrics, Snapshot } from '@/lib/job-progress/snapshot';
 
 export type Campaign = {
   id: string;
-  jobId: string;
+  /** Null when there is no job any more: jobs are forgotten earlier than campaigns. */
+  jobId: string | null;
   name: string | null;
   businessType: string;
   location: string;
@@ -71,7 +72,7 @@ export const campaignListQuery = () =>
 
 /** The address of the form, filled in like this campaign but for the changes. */
 export function searchAgainPath(campaign: Campaign, changes: Partial<Campaign> = {}): string {
-  const { businessType, location, radiusMiles, maxResults, minConfidence, keywords } = {
+  const { businessType, location, radiusMiles, maxResults, minConfidence, budget, keywords } = {
     ...campaign,
     ...changes,
   };
@@ -79,6 +80,7 @@ export function searchAgainPath(campaign: Campaign, changes: Partial<Campaign> =
   params.set('radiusMiles', String(radiusMiles));
   params.set('maxResults', String(maxResults));
   params.set('minConfidence', String(minConfidence));
+  params.set('budget', String(budget));
   if (keywords.length > 0) params.set('keywords', keywords.join(', '));
   return `/?${params}`;
 }

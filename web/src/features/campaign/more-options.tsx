@@ -13,7 +13,9 @@ type Props = {
 /** What most people leave alone. It opens by itself when a complaint is about something in it. */
 export function MoreOptions({ draft, errors, set }: Props) {
   const panelId = useId();
-  const [wanted, setWanted] = useState(draft.keywords !== '' || draft.minConfidence !== '50');
+  const [wanted, setWanted] = useState(
+    draft.keywords !== '' || draft.budget !== '' || draft.minConfidence !== '50',
+  );
   const isOpen =
     wanted || [errors.minConfidence, errors.budget, errors.keywords].some((it) => it !== undefined);
 

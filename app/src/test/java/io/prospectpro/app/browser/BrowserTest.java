@@ -20,6 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole application on a free port, shared by all browser tests, and visitors to it. */
 @Tag("database")
 @Tag("slow")
+@Tag("browser")
 @ExtendWith(Chromium.class)
 @SpringBootTest(classes = ProspectPro.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @TypeExcludeFilters(WithoutApiTests.class)

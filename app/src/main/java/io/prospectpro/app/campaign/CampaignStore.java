@@ -115,8 +115,19 @@ final class CampaignStore {
         .list();
   }
 
-  /** Where a page of campaigns ended. */
+  /** Where a page of campaigns ended: at a time that PostgreSQL can compare with. */
   record After(Instant createdAt, UUID id) {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    After {
+      if (createdAt.isBefore(EARLIEST) || createdAt.isAfter(LATEST)) {
+        throw new IllegalArgumentException(
+            "No campaign was created at %s; a page ends between %s and %s."
+                .formatted(createdAt, EARLIEST, LATEST));
+      }
+    }
 
     static After of(Cursor.Parts parts) {
       return new After(Instant.parse(parts.first()), UUID.fromString(parts.second()));

@@ -60,24 +60,28 @@ public final class ContactCheck {
       this.lists = lists;
     }
 
-    /** Checks the candidate's address. Blocks while DNS is asked. */
-    public ContactResult check(Candidate candidate) {
+    /**
+     * Checks the candidate's address. Blocks while DNS is asked.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile; nothing is known then
+     */
+    public ContactResult check(Candidate candidate) throws InterruptedException {
       var written = candidate.contacts().email();
       if (written == null || written.isBlank()) {
         return new ContactResult(null, Status.NOT_FOUND, "No source has an e-mail address.");
       }
-      return SYNTAX
-          .tryParse(written.strip())
-          .map(email -> checkDomain(email, candidate.contacts().website()))
-          .orElseGet(
-              () ->
-                  new ContactResult(
-                      written.strip(),
-                      Status.INVALID,
-                      "\"%s\" is not an e-mail address.".formatted(written.strip())));
+      var email = SYNTAX.tryParse(written.strip());
+      if (email.isEmpty()) {
+        return new ContactResult(
+            written.strip(),
+            Status.INVALID,
+            "\"%s\" is not an e-mail address.".formatted(written.strip()));
+      }
+      return checkDomain(email.get(), candidate.contacts().website());
     }
 
-    private ContactResult checkDomain(Email email, @Nullable String website) {
+    private ContactResult checkDomain(Email email, @Nullable String website)
+        throws InterruptedException {
       var domain = IDN.toASCII(email.domain()).toLowerCase(Locale.ROOT);
       var address = email.localPart() + "@" + domain;
       if (lists.isDisposable(domain)) {

@@ -41,9 +41,9 @@ final class DnsMailServers implements MailServers {
   }
 
   @Override
-  public MailAnswer ask(String domain) {
+  public MailAnswer ask(String domain) throws InterruptedException {
     if (servers.isEmpty()) {
-      return new CouldNotAsk("this machine has no DNS server configured");
+      return new CouldNotAsk("this machine has no DNS server configured", true);
     }
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
@@ -51,7 +51,11 @@ final class DnsMailServers implements MailServers {
     } catch (TextParseException notAName) {
       return new NoServer("\"%s\" is no domain name".formatted(domain));
     } catch (IOException e) {
-      return new CouldNotAsk(reason(e, deadline));
+      // The resolver reports an interrupt as any other failure, and sets the flag.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Interrupted while DNS was asked about " + domain);
+      }
+      return new CouldNotAsk(reason(e, deadline), true);
     }
   }
 
@@ -106,7 +110,7 @@ final class DnsMailServers implements MailServers {
   }
 
   private static MailAnswer failed(Message answer) {
-    return new CouldNotAsk("DNS answered %s".formatted(Rcode.string(answer.getRcode())));
+    return new CouldNotAsk("DNS answered %s".formatted(Rcode.string(answer.getRcode())), false);
   }
 
   private static List<Record> records(Message answer, int type) {

@@ -11,8 +11,9 @@ interface MailServers {
    * Asks about one domain.
    *
    * @param domain in ASCII form
+   * @throws InterruptedException if the thread is interrupted meanwhile: there is no answer then
    */
-  MailAnswer ask(String domain);
+  MailAnswer ask(String domain) throws InterruptedException;
 
   /** What there is to say about a domain's mail. */
   sealed interface MailAnswer {
@@ -34,7 +35,8 @@ interface MailServers {
      * Nobody answered, or only with an error of their own.
      *
      * @param reason as the end of a sentence
+     * @param isSilent nobody answered; false if DNS did, with an error about this domain
      */
-    record CouldNotAsk(String reason) implements MailAnswer {}
+    record CouldNotAsk(String reason, boolean isSilent) implements MailAnswer {}
   }
 }

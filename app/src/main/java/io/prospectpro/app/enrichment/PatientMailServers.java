@@ -9,13 +9,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks for one campaign: each domain once, a few at a time, and not at all after several failures
- * in a row.
+ * Asks for one campaign: each domain once, a few at a time, and not at all after DNS was silent
+ * several times in a row.
  *
  * <p>Where DNS does not answer, every question costs the whole time-out; giving up after a few
  * keeps 500 leads from waiting minutes for nothing. The others are then "could not ask", which is
- * the truth. Thread-safe; a thread that is interrupted while it waits for its turn gets "could not
- * ask" and keeps its interrupt flag.
+ * the truth. An error that DNS answers is an answer. Thread-safe; a thread that is interrupted gets
+ * no answer, for none may be kept that only tells of a shutdown, and the next one asks anew.
  */
 final class PatientMailServers implements MailServers {
 
@@ -23,7 +23,7 @@ final class PatientMailServers implements MailServers {
   private final Semaphore turns;
   private final int patience;
   private final Map<String, FutureTask<MailAnswer>> answers = new ConcurrentHashMap<>();
-  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final AtomicInteger silencesInARow = new AtomicInteger();
 
   PatientMailServers(MailServers servers, int atOnce, int patience) {
     this.servers = servers;
@@ -32,46 +32,52 @@ final class PatientMailServers implements MailServers {
   }
 
   @Override
-  public MailAnswer ask(String domain) {
+  public MailAnswer ask(String domain) throws InterruptedException {
     // Not computeIfAbsent: it would keep questions about other domains waiting meanwhile.
-    var mine = new FutureTask<>(() -> askInTurn(domain));
-    var earlier = answers.putIfAbsent(domain, mine);
-    if (earlier != null) {
-      return resultOf(earlier);
+    while (true) {
+      var mine = new FutureTask<>(() -> askInTurn(domain));
+      var earlier = answers.putIfAbsent(domain, mine);
+      var isMine = earlier == null;
+      var question = isMine ? mine : earlier;
+      if (isMine) {
+        mine.run();
+      }
+      try {
+        return question.get();
+      } catch (ExecutionException e) {
+        answers.remove(domain, question);
+        if (!(e.getCause() instanceof InterruptedException)) {
+          throw new IllegalStateException(
+              "Asking for a mail server failed in a way it should not; see the cause.",
+              e.getCause());
+        }
+        if (isMine) {
+          throw interrupted(domain, e);
+        }
+        // Whoever asked was interrupted, not we: asked anew.
+      }
     }
-    mine.run();
-    return resultOf(mine);
   }
 
-  private static MailAnswer resultOf(FutureTask<MailAnswer> question) {
-    try {
-      return question.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CouldNotAsk("the check was interrupted");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "Asking for a mail server failed in a way it should not; see the cause.", e.getCause());
-    }
+  private static InterruptedException interrupted(String domain, ExecutionException cause) {
+    var interrupted = new InterruptedException("Interrupted while asking about " + domain);
+    interrupted.initCause(cause);
+    return interrupted;
   }
 
-  private MailAnswer askInTurn(String domain) {
+  private MailAnswer askInTurn(String domain) throws InterruptedException {
+    turns.acquire();
     try {
-      turns.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CouldNotAsk("the check was interrupted");
-    }
-    try {
-      if (failuresInARow.get() >= patience) {
+      if (silencesInARow.get() >= patience) {
         return new CouldNotAsk(
-            "DNS did not answer %d times in a row, so it was not asked again".formatted(patience));
+            "DNS did not answer %d times in a row, so it was not asked again".formatted(patience),
+            true);
       }
       var answer = servers.ask(domain);
-      if (answer instanceof CouldNotAsk) {
-        failuresInARow.incrementAndGet();
+      if (answer instanceof CouldNotAsk failed && failed.isSilent()) {
+        silencesInARow.incrementAndGet();
       } else {
-        failuresInARow.set(0);
+        silencesInARow.set(0);
       }
       return answer;
     } finally {

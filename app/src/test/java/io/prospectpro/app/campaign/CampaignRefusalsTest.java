@@ -3,6 +3,7 @@ package io.prospectpro.app.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.prospectpro.app.platform.Cursor;
 import io.prospectpro.app.testing.ApiTest;
 import io.prospectpro.app.testing.Browser;
 import io.prospectpro.app.testing.Reply;
@@ -236,6 +237,24 @@ class CampaignRefusalsTest extends ApiTest {
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertProblem(reply);
     assertThat(reply.text("/errors/0/field")).isIn("cursor", "limit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+1000000000-12-31T23:59:59Z",
+        "-1000000000-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00Z",
+        "1999-12-31T23:59:59Z"
+      })
+  void cursorOfNoTimeThatACampaignCanHaveIsRefused(String time) {
+    var cursor = Cursor.of(time, "6f9619ff-8b86-d011-b42d-00c04fc964ff");
+
+    var reply = browser.get("/api/campaigns?cursor=" + cursor);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertProblem(reply);
+    assertThat(reply.text("/errors/0/field")).isEqualTo("cursor");
   }
 
   @Test

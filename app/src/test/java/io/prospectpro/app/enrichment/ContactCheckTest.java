@@ -2,6 +2,7 @@ package io.prospectpro.app.enrichment;
 
 import static io.prospectpro.app.lead.CandidateMaker.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prospectpro.app.enrichment.ContactResult.Status;
 import io.prospectpro.app.enrichment.MailServers.MailAnswer;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -22,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContactCheckTest {
 
   private static final MailServers TAKES_MAIL = domain -> new MailAnswer.HasServer();
-  private static final MailServers SILENT = domain -> new MailAnswer.CouldNotAsk("DNS is away");
+  private static final MailServers SILENT =
+      domain -> new MailAnswer.CouldNotAsk("DNS is away", true);
 
   @Test
-  void aSharedAddressOnTheFirmsOwnDomainIsValid() {
+  void aSharedAddressOnTheFirmsOwnDomainIsValid() throws Exception {
     var result = check(TAKES_MAIL, "Info@TridentCafe.com", "https://www.tridentcafe.com/about");
 
     assertThat(result.status()).isEqualTo(Status.VALID);
@@ -34,7 +37,7 @@ class ContactCheckTest {
   }
 
   @Test
-  void noAddressIsNotFoundAndNoneIsMadeUp() {
+  void noAddressIsNotFoundAndNoneIsMadeUp() throws Exception {
     var result = check(TAKES_MAIL, null, "https://tridentcafe.com");
 
     assertThat(result).isEqualTo(new ContactResult(null, Status.NOT_FOUND, result.note()));
@@ -42,7 +45,7 @@ class ContactCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"info", "info@", "@cafe.com", "a b@cafe.com", "x@cafe", "x@example.com"})
-  void whatIsNoAddressIsInvalid(String email) {
+  void whatIsNoAddressIsInvalid(String email) throws Exception {
     assertThat(check(TAKES_MAIL, email, null).status()).isEqualTo(Status.INVALID);
   }
 
@@ -51,7 +54,7 @@ class ContactCheckTest {
     "jane@gmail.com, https://tridentcafe.com",
     "jane@otherfirm.com, https://tridentcafe.com"
   })
-  void anAddressThatIsNotOnTheFirmsDomainIsRisky(String email, String website) {
+  void anAddressThatIsNotOnTheFirmsDomainIsRisky(String email, String website) throws Exception {
     var result = check(TAKES_MAIL, email, website);
 
     assertThat(result.status()).isEqualTo(Status.RISKY);
@@ -60,12 +63,12 @@ class ContactCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"x@mailinator.com", "x@sub.mailinator.com"})
-  void aThrowAwayMailboxIsInvalidWithoutAskingDns(String email) {
+  void aThrowAwayMailboxIsInvalidWithoutAskingDns(String email) throws Exception {
     assertThat(check(SILENT, email, null).status()).isEqualTo(Status.INVALID);
   }
 
   @Test
-  void aDomainWithoutMailServerIsInvalid() {
+  void aDomainWithoutMailServerIsInvalid() throws Exception {
     MailServers none = domain -> new MailAnswer.NoServer("the domain does not exist");
     MailServers refuses = domain -> new MailAnswer.NullMx();
 
@@ -75,7 +78,7 @@ class ContactCheckTest {
   }
 
   @Test
-  void whatCouldNotBeAskedIsNeverInvalid() {
+  void whatCouldNotBeAskedIsNeverInvalid() throws Exception {
     var result = check(SILENT, "info@cafe.com", "https://cafe.com");
 
     assertThat(result.status()).isEqualTo(Status.COULD_NOT_ASK);
@@ -107,7 +110,7 @@ class ContactCheckTest {
         contactCheck(
             domain -> {
               asked.incrementAndGet();
-              return new MailAnswer.CouldNotAsk("DNS is away");
+              return new MailAnswer.CouldNotAsk("DNS is away", true);
             });
 
     var run = checks.begin();
@@ -120,6 +123,62 @@ class ContactCheckTest {
     assertThat(results).allMatch(result -> result.status() == Status.COULD_NOT_ASK);
     // Three in a row; those under way at that moment (four at once) still end.
     assertThat(asked.get()).isLessThanOrEqualTo(3 + 3);
+  }
+
+  @Test
+  void domainsWithAnErrorOfTheirOwnDoNotStopTheAsking() throws Exception {
+    var run =
+        contactCheck(
+                domain ->
+                    domain.startsWith("lame")
+                        ? new MailAnswer.CouldNotAsk("DNS answered SERVFAIL", false)
+                        : new MailAnswer.HasServer())
+            .begin();
+    for (int i = 0; i < 3; i++) {
+      assertThat(person(run, i, "lame%d.com".formatted(i)).call().status())
+          .isEqualTo(Status.COULD_NOT_ASK);
+    }
+
+    assertThat(person(run, 4, "cafe.com").call().status()).isEqualTo(Status.VALID);
+  }
+
+  @Test
+  void anInterruptIsNoAnswerAndTheNextOneAsksAnew() throws Exception {
+    var run = contactCheck(TAKES_MAIL).begin();
+
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> person(run, 1, "cafe.com").call())
+        .isInstanceOf(InterruptedException.class);
+
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(person(run, 2, "cafe.com").call().status()).isEqualTo(Status.VALID);
+  }
+
+  @Test
+  void whoWaitsForOneThatIsInterruptedAsksItself() throws Exception {
+    var asking = new CountDownLatch(1);
+    var asked = new AtomicInteger();
+    var run =
+        contactCheck(
+                domain -> {
+                  if (asked.incrementAndGet() == 1) {
+                    asking.countDown();
+                    new CountDownLatch(1).await();
+                  }
+                  return new MailAnswer.HasServer();
+                })
+            .begin();
+    var first = new FutureTask<>(person(run, 1, "cafe.com"));
+    var second = new FutureTask<>(person(run, 2, "cafe.com"));
+    var firstThread = Thread.ofVirtual().start(first);
+    asking.await();
+    var secondThread = Thread.ofVirtual().start(second);
+    awaitUntil(() -> secondThread.getState() == Thread.State.WAITING);
+
+    firstThread.interrupt();
+
+    assertThat(second.get().status()).isEqualTo(Status.VALID);
+    assertThatThrownBy(first::get).hasCauseInstanceOf(InterruptedException.class);
   }
 
   @Test
@@ -137,7 +196,7 @@ class ContactCheckTest {
     var threads =
         IntStream.range(0, 40)
             .mapToObj(i -> candidate().email("p@cafe%d.com".formatted(i)).make())
-            .map(lead -> Thread.ofVirtual().start(() -> run.check(lead)))
+            .map(lead -> Thread.ofVirtual().start(new FutureTask<>(() -> run.check(lead))))
             .toList();
 
     awaitUntil(() -> threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING));
@@ -184,7 +243,8 @@ class ContactCheckTest {
   private static ContactResult check(
       MailServers servers,
       @org.jspecify.annotations.Nullable String email,
-      @org.jspecify.annotations.Nullable String website) {
+      @org.jspecify.annotations.Nullable String website)
+      throws InterruptedException {
     return contactCheck(servers).begin().check(candidate().email(email).website(website).make());
   }
 

@@ -15,12 +15,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code prospectpro import FILE}: exit 0 when the file was imported, 2 when it was refused. */
+/**
+ * {@code prospectpro import FILE}: exit 0 when the file was imported, 3 when no row of it could be
+ * used, 2 when it was refused.
+ */
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
     description = "Imports a CSV file of businesses, so that campaigns find them.")
 public final class ImportCommand implements Callable<Integer> {
+
+  private static final int NOTHING_USABLE = 3;
 
   private final Imports imports;
 
@@ -82,12 +87,22 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       var report = imports.run(request(), read -> progress(err, read));
       print(report, out);
-      return ExitCode.OK;
+      return report.isWithoutUse() ? nothingImported(report, err) : ExitCode.OK;
     } catch (ImportRefused refused) {
       err.println(refused.getMessage());
       err.flush();
       return ExitCode.USAGE;
     }
+  }
+
+  private int nothingImported(ImportReport report, PrintWriter err) {
+    err.println(
+        report.read() == 0
+            ? "Nothing was imported: %s has a header and no rows.".formatted(file)
+            : "Nothing was imported: none of the %,d rows of %s can be used. See the reasons above, and whether the columns are the right ones; --map names others."
+                .formatted(report.read(), file));
+    err.flush();
+    return NOTHING_USABLE;
   }
 
   private ImportRequest request() {

@@ -27,6 +27,11 @@ public record ImportReport(
     List<String> ignoredColumns,
     List<String> unknownCategories) {
 
+  /** Not one row could be used, so nothing changed. */
+  public boolean isWithoutUse() {
+    return read == rejected;
+  }
+
   /** Something about one row, by the line it starts at. The header is line 1. */
   public record Remark(long line, String text) {}
 }

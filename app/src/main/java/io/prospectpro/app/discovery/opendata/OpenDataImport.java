@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Imports a file of businesses, so that campaigns find them.
  *
  * <p>One transaction: a file is imported, or refused and nothing changed. A row that cannot be used
- * is counted and named in the report and never stops the others. Importing the same file again
- * changes nothing; a newer file under the same dataset name updates its rows and keeps those it
- * lacks. Thread-safe; imports wait for each other.
+ * is counted and named in the report and never stops the others; if none can be used, nothing
+ * changes. Importing the same file again changes nothing; a newer file under the same dataset name
+ * updates its rows and keeps those it lacks. Thread-safe; imports wait for each other.
  */
 public final class OpenDataImport {
 
@@ -63,7 +63,6 @@ public final class OpenDataImport {
       throws IOException, SQLException {
     store.lock();
     requireNotBundled(store.bundledKeys(), dataset.key());
-    store.saveDataset(dataset);
     var report = load.run(store, dataset);
     if (report.added() + report.updated() > 0) {
       store.summarise(dataset);
@@ -77,7 +76,6 @@ public final class OpenDataImport {
     var rows = new CsvRows(in);
     var columns = ColumnMap.of(rows.header(), Map.of(), false);
     var reader = new RowReader(columns, types, null);
-    store.saveDataset(dataset);
     var report = new RowLoad(rows, columns, reader, read -> {}).run(store, dataset);
     if (report.rejected() > 0) {
       throw new IllegalStateException(

@@ -44,6 +44,11 @@ final class RowLoad {
       copy.finish();
     }
     progress.accept(read);
+    if (read == rejected) {
+      // A dataset without a row would be offered as if it could be searched.
+      return report(dataset, new DatasetStore.Merged(0, 0));
+    }
+    store.saveDataset(dataset);
     return report(dataset, store.merge());
   }
 

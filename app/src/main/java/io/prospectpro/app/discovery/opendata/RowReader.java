@@ -7,6 +7,7 @@ import io.prospectpro.app.discovery.BusinessTypes;
 import io.prospectpro.app.discovery.PlaceName;
 import io.prospectpro.app.discovery.UsStates;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Turns the fields of one row into a business, or says why that cannot be.
  *
  * <p>A row needs a name, a kind and a place. Any other value that makes no sense (a confidence of
- * 7, a latitude of 400) is left out with a remark and the row is kept. For one thread.
+ * 7, a latitude of 400, a date to come) is left out with a remark and the row is kept. What it
+ * returns the database can store: one value that it refuses would lose the whole file. For one
+ * thread.
  */
 final class RowReader {
 
@@ -31,10 +34,13 @@ final class RowReader {
       Splitter.on(CharMatcher.anyOf("|;,")).trimResults().omitEmptyStrings();
   private static final int LONGEST_NAME = 300;
   private static final int LONGEST_VALUE = 2000;
+  // What is looked up is indexed, and an index takes no long values.
+  private static final int LONGEST_KEY = 200;
 
   private final ColumnMap columns;
   private final BusinessTypes types;
   private final @Nullable String defaultCategory;
+  private final Instant latest = Instant.now().plus(Duration.ofDays(1));
   private final Set<String> unknownCategories = new TreeSet<>();
   private List<String> remarks = new ArrayList<>();
 
@@ -117,8 +123,8 @@ final class RowReader {
     var lon = number(Column.LONGITUDE, fields, -180, 180);
     var hasPosition = lat != null && lon != null;
     var country = country(fields);
-    var city = columns.value(Column.CITY, fields);
-    var postcode = columns.value(Column.POSTCODE, fields);
+    var city = city(fields);
+    var postcode = postcode(fields, country);
     var place =
         new BusinessRow.Place(
             columns.value(Column.STREET, fields),
@@ -134,6 +140,17 @@ final class RowReader {
       throw new Unusable("it has no place: no ZIP code, no city with its state, no coordinates");
     }
     return place;
+  }
+
+  private @Nullable String city(List<String> fields) {
+    var written = columns.value(Column.CITY, fields);
+    if (written == null || written.length() <= LONGEST_KEY) {
+      return written;
+    }
+    remarks.add(
+        "the city has %d characters, more than %d; left out"
+            .formatted(written.length(), LONGEST_KEY));
+    return null;
   }
 
   private String country(List<String> fields) {
@@ -161,12 +178,19 @@ final class RowReader {
   }
 
   // Spreadsheets turn 02134 into 2134: four digits in the United States have lost their zero.
+  private @Nullable String postcode(List<String> fields, String country) {
+    var written = columns.value(Column.POSTCODE, fields);
+    return written != null && country.equals("US") && written.matches("\\d{4}(\\s*-.*)?")
+        ? "0" + written
+        : written;
+  }
+
   private static @Nullable String zip(@Nullable String postcode, String country) {
     if (postcode == null || !country.equals("US")) {
       return null;
     }
     var digits = postcode.replaceFirst("-.*", "").strip();
-    return digits.matches("\\d{5}") ? digits : digits.matches("\\d{4}") ? "0" + digits : null;
+    return digits.matches("\\d{5}") ? digits : null;
   }
 
   private List<String> categories(List<String> fields) throws Unusable {
@@ -174,13 +198,32 @@ final class RowReader {
     if (written == null && defaultCategory == null) {
       throw new Unusable("it does not say what kind of business it is");
     }
+    requireShort("category", written);
     var codes = new LinkedHashSet<String>();
     codes.add(written == null ? String.valueOf(defaultCategory) : category(written));
     var others = columns.value(Column.OTHER_CATEGORIES, fields);
     if (others != null) {
-      OTHERS.split(others).forEach(other -> codes.add(category(other)));
+      OTHERS.split(others).forEach(other -> addCategory(other, codes));
     }
     return List.copyOf(codes);
+  }
+
+  private void addCategory(String other, Set<String> codes) {
+    if (other.length() > LONGEST_KEY) {
+      remarks.add(
+          "another category has %d characters, more than %d; left out"
+              .formatted(other.length(), LONGEST_KEY));
+      return;
+    }
+    codes.add(category(other));
+  }
+
+  private static void requireShort(String what, @Nullable String value) throws Unusable {
+    if (value != null && value.length() > LONGEST_KEY) {
+      throw new Unusable(
+          "its %s has %d characters; at most %d are taken"
+              .formatted(what, value.length(), LONGEST_KEY));
+    }
   }
 
   private String category(String written) {
@@ -222,17 +265,23 @@ final class RowReader {
       return null;
     }
     try {
-      return written.length() > 10
-          ? Instant.parse(written)
-          : LocalDate.parse(written).atStartOfDay(ZoneOffset.UTC).toInstant();
+      var seenAt =
+          written.length() > 10
+              ? Instant.parse(written)
+              : LocalDate.parse(written).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (!seenAt.isBefore(Instant.EPOCH) && !seenAt.isAfter(latest)) {
+        return seenAt;
+      }
+      remarks.add("\"%s\" is not a date from 1970 until today; left out".formatted(written));
     } catch (DateTimeParseException notATime) {
       remarks.add("\"%s\" is not a date such as 2026-04-07; left out".formatted(written));
-      return null;
     }
+    return null;
   }
 
-  private String id(List<String> fields, String name, BusinessRow.Place place) {
+  private String id(List<String> fields, String name, BusinessRow.Place place) throws Unusable {
     var id = columns.value(Column.ID, fields);
+    requireShort("id", id);
     if (id != null) {
       return id;
     }

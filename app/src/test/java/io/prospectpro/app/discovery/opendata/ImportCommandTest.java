@@ -12,11 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Tag("database")
 class ImportCommandTest {
 
+  private static OpenDataDatabase database;
   private static OpenDataImport imports;
 
   @TempDir private Path folder;
@@ -26,7 +29,8 @@ class ImportCommandTest {
 
   @BeforeAll
   static void createDatabase() {
-    imports = BundledDataFixture.imports(new OpenDataDatabase());
+    database = new OpenDataDatabase();
+    imports = BundledDataFixture.imports(database);
   }
 
   @Test
@@ -59,6 +63,23 @@ class ImportCommandTest {
     assertThat(err.toString())
         .contains("zip, category", "none.csv", "Missing required parameter", "No Good!");
     assertThat(err.toString()).doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name,zip,category\n,80302,cafe\nA,,cafe\n", "name,zip,category\n"})
+  void aFileWithoutAUsableRowEndsWithThreeAndLeavesNoDataset(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("useless.csv"), text);
+
+    assertThat(run(file.toString())).isEqualTo(3);
+
+    assertThat(err.toString()).contains("Nothing was imported", "useless.csv");
+    assertThat(
+            database
+                .db()
+                .sql("SELECT count(*) FROM opendata.dataset WHERE key = 'useless'")
+                .query(Long.class)
+                .single())
+        .isZero();
   }
 
   private int run(String... arguments) {

@@ -146,6 +146,59 @@ class OpenDataImportTest {
   }
 
   @Test
+  void aZipThatLostItsZeroIsStoredWhole() throws IOException {
+    run("name,category,zip\nA,cafe,2134\nB,cafe,2134-1234\n");
+
+    assertThat(column("postcode")).containsExactlyInAnyOrder("02134", "02134-1234");
+    assertThat(column("zip")).containsExactly("02134", "02134");
+  }
+
+  @Test
+  void aDateThatCannotBeIsLeftOutAndItsRowKept() throws IOException {
+    var report =
+        run(
+            """
+            name,category,zip,updated_at
+            Far,cafe,80302,+1000000000-12-31T23:59:59Z
+            Ancient,cafe,80302,-1000000000-01-01T00:00:00Z
+            Before,cafe,80302,1969-12-31
+            Ahead,cafe,80302,9999-01-01
+            Fine,cafe,80302,1970-01-01
+            """);
+
+    assertThat(report.added()).isEqualTo(5);
+    assertThat(report.remarked()).isEqualTo(4);
+    assertThat(report.remarks()).allMatch(it -> it.text().contains("1970"));
+  }
+
+  @Test
+  void whatIsTooLongForAnIndexNeverLosesTheOthers() throws IOException {
+    var random = new java.util.Random(7);
+    var noise =
+        random
+            .ints(1900, 0x4E00, 0x9FA5)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    var report =
+        run(
+            """
+            id,name,category,categories,city,state,zip
+            %1$s,Id,cafe,,Boulder,CO,80302
+            2,Category,%1$s,,Boulder,CO,80302
+            3,Others,cafe,%1$s,Boulder,CO,80302
+            4,City,cafe,,%1$s,CO,80302
+            5,City alone,cafe,,%1$s,CO,
+            6,Good,cafe,,Boulder,CO,80302
+            """
+                .formatted(noise));
+
+    assertThat(column("name")).containsExactlyInAnyOrder("Others", "City", "Good");
+    assertThat(report.rejections().stream().map(ImportReport.Remark::line))
+        .containsExactly(2L, 3L, 6L);
+    assertThat(report.remarks().stream().map(ImportReport.Remark::line)).containsExactly(4L, 5L);
+  }
+
+  @Test
   void textThatIsNotUtf8LosesItsRowAlone() throws IOException {
     var file = folder.resolve("latin.csv");
     Files.write(

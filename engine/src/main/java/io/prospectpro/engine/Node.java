@@ -3,7 +3,7 @@ package io.prospectpro.engine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.maintenance.Pruner;
 import io.prospectpro.engine.maintenance.Sweeper;
-import io.prospectpro.engine.notify.Hints;
+import io.prospectpro.engine.notify.HintReceiver;
 import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
 import io.prospectpro.engine.progress.Watch;
@@ -57,7 +57,7 @@ final class Node {
     if (direct != null) {
       listener =
           new Listener(
-              direct, NodeStore.LOCK_CLASS, new Hints.Receiver(worker::wake, this::received), name);
+              direct, NodeStore.LOCK_CLASS, new HintReceiver(worker::wake, this::received), name);
     }
     worker.start(claiming);
     if (claiming) {

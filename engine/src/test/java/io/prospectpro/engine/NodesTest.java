@@ -99,23 +99,25 @@ class NodesTest {
     assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
+  /** Runs until it is interrupted, and lets the interrupt pass. */
+  private static JobHandler<String> endless(CountDownLatch began, CountDownLatch interrupted) {
+    return (_, _) -> {
+      began.countDown();
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        interrupted.countDown();
+        throw e;
+      }
+      return Outcome.completed();
+    };
+  }
+
   @Test
   void cancelStopsARunningAttemptAndFreesItsRow() throws Exception {
     var began = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
-    var engine =
-        start(
-            "worker",
-            (_, _) -> {
-              began.countDown();
-              try {
-                new CountDownLatch(1).await();
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-              }
-              return Outcome.completed();
-            });
+    var engine = start("worker", endless(began, interrupted));
     var id = engine.enqueue(NewJob.of(WORK, "endless"));
     began.await();
 
@@ -132,19 +134,7 @@ class NodesTest {
   void deadlineStopsARunningAttempt() throws Exception {
     var began = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
-    var engine =
-        start(
-            "worker",
-            (_, _) -> {
-              began.countDown();
-              try {
-                new CountDownLatch(1).await();
-              } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-              }
-              return Outcome.completed();
-            });
+    var engine = start("worker", endless(began, interrupted));
     var soon = Instant.now().plusMillis(500);
     var id = engine.enqueue(NewJob.of(WORK, "endless").endBefore(soon));
     began.await();

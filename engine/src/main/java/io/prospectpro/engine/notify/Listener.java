@@ -25,7 +25,7 @@ public final class Listener implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DataSource direct;
-  private final Hints.Receiver receiver;
+  private final HintReceiver receiver;
   private final int lockClass;
   private final Thread thread;
   private volatile long lockKey;
@@ -33,7 +33,7 @@ public final class Listener implements AutoCloseable {
   private volatile boolean closed;
 
   /** Starts listening; the lock's second key is given by {@link #guard}. */
-  public Listener(DataSource direct, int lockClass, Hints.Receiver receiver, String node) {
+  public Listener(DataSource direct, int lockClass, HintReceiver receiver, String node) {
     this.direct = direct;
     this.lockClass = lockClass;
     this.receiver = receiver;

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * <p>A hint that cannot be sent is dropped: the receivers' polls find what it was about.
  * Thread-safe.
  */
-public final class Notifier implements Hints {
+public final class Notifier {
 
   static final String ENQUEUED = "engine_enqueued";
   static final String CHANGED = "engine_changed";
@@ -44,13 +44,13 @@ public final class Notifier implements Hints {
     muted = alone;
   }
 
-  @Override
+  /** There may be something to claim. */
   public void enqueued() {
     enqueued.set(true);
     loop.ring();
   }
 
-  @Override
+  /** These jobs have new events or figures, or were cancelled. */
   public void changed(Collection<String> jobIds) {
     synchronized (changed) {
       changed.addAll(jobIds);

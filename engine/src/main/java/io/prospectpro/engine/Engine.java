@@ -10,7 +10,9 @@ import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.schema.Migrator;
+import io.prospectpro.engine.store.EnqueueStore;
 import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.store.StoreException;
 import io.prospectpro.engine.worker.Handlers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,7 +81,7 @@ public final class Engine implements AutoCloseable {
   public JobId enqueue(NewJob<?> job) {
     JobId enqueued;
     try (var connection = dataSource.getConnection()) {
-      enqueued = JobStore.enqueue(connection, job);
+      enqueued = EnqueueStore.enqueue(connection, job);
     } catch (SQLException e) {
       throw new EngineException(
           "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
@@ -93,7 +95,32 @@ public final class Engine implements AutoCloseable {
    * #wake} after the commit, or the job waits for the next poll, up to a second.
    */
   public JobId enqueue(Connection transaction, NewJob<?> job) {
-    return JobStore.enqueue(transaction, job);
+    return EnqueueStore.enqueue(transaction, job);
+  }
+
+  /**
+   * Enqueues many in one transaction: all or none.
+   *
+   * @return their ids, in the order of {@code jobs}; some may be those of jobs with the same unique
+   *     keys
+   */
+  public List<JobId> enqueueAll(Collection<? extends NewJob<?>> jobs) {
+    List<JobId> enqueued;
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        enqueued = EnqueueStore.enqueueAll(connection, jobs);
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new EngineException(
+          "%d jobs were not enqueued: %s".formatted(jobs.size(), e.getMessage()), e);
+    }
+    wake();
+    return enqueued;
   }
 
   /**
@@ -131,6 +158,34 @@ public final class Engine implements AutoCloseable {
   /** Jobs of this kind run again. */
   public void resume(JobKind<?> kind) {
     inTransaction("Kind %s was not resumed".formatted(kind), c -> JobStore.resume(c, kind.name()));
+    wake();
+  }
+
+  /**
+   * At most {@code most} jobs of this kind run at a time, on all nodes together. Exact from when
+   * this returns; what runs then goes on and counts. Kept in the database until it is changed.
+   *
+   * @param most null takes the cap away
+   */
+  public void capKind(JobKind<?> kind, @Nullable Integer most) {
+    inTransaction(
+        "Kind %s was not capped".formatted(kind), c -> JobStore.capKind(c, kind.name(), most));
+    wake();
+  }
+
+  /** At most {@code most} jobs of this tenant run at a time, see {@link #capKind}. */
+  public void capTenant(String tenant, @Nullable Integer most) {
+    inTransaction(
+        "Tenant '%s' was not capped".formatted(tenant), c -> JobStore.capTenant(c, tenant, most));
+    wake();
+  }
+
+  /**
+   * At most {@code most} jobs of each tenant that has no cap of its own, see {@link #capKind}. Jobs
+   * of nobody's, with an empty tenant, are not capped by it.
+   */
+  public void capEveryTenant(@Nullable Integer most) {
+    inTransaction("Tenants were not capped", c -> JobStore.capEveryTenant(c, most));
     wake();
   }
 
@@ -187,7 +242,7 @@ public final class Engine implements AutoCloseable {
       node.stop(DRAIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
+    } catch (SQLException | StoreException e) {
       throw new EngineException(
           "The engine stopped without ending its lease; its jobs continue elsewhere in 10 s", e);
     }

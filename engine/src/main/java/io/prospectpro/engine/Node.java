@@ -43,7 +43,8 @@ final class Node {
     worker =
         new Worker(
             new Worker.Setup(setup.dataSource, setup.handlers, setup.sink, setup.concurrency, name),
-            new Worker.Surroundings(this::committed, this::guard, notifier::mute, this::holdsLock));
+            new Worker.Surroundings(
+                this::committed, notifier::enqueued, this::guard, notifier::mute, this::holdsLock));
     sweeper =
         new Sweeper(
             setup.dataSource,
@@ -125,16 +126,20 @@ final class Node {
     pruner.prune();
   }
 
+  /** Stops part after part; one that fails does not keep the others running. */
   void stop(Duration patience) throws InterruptedException, SQLException {
-    sweeper.stop(LAST_TURN);
-    pruner.stop(LAST_TURN);
-    worker.drain(patience);
-    hub.stop(LAST_TURN);
-    worker.stop();
-    notifier.stop(LAST_TURN);
-    var present = listener;
-    if (present != null) {
-      present.close();
+    try {
+      sweeper.stop(LAST_TURN);
+      pruner.stop(LAST_TURN);
+      worker.drain(patience);
+      hub.stop(LAST_TURN);
+      worker.stop();
+    } finally {
+      var present = listener;
+      if (present != null) {
+        present.close();
+      }
+      notifier.stop(LAST_TURN);
     }
   }
 }

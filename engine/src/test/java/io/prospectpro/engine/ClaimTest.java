@@ -7,12 +7,15 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.store.Claim;
-import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.store.ClaimStore;
+import io.prospectpro.engine.store.EnqueueStore;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,7 +30,6 @@ class ClaimTest {
 
   private static final JobKind<Integer> COUNT = JobKind.of("count", Integer.class);
   private static final JobKind<Integer> OTHER = JobKind.of("other", Integer.class);
-  private static final Set<String> KINDS = Set.of("count");
 
   @RegisterExtension static final EngineDatabase db = new EngineDatabase();
 
@@ -39,7 +41,7 @@ class ClaimTest {
   private static void enqueue(NewJob<?>... jobs) throws Exception {
     try (var connection = db.connect()) {
       for (var job : jobs) {
-        JobStore.enqueue(connection, job);
+        EnqueueStore.enqueue(connection, job);
       }
     }
   }
@@ -50,7 +52,7 @@ class ClaimTest {
       connection.setAutoCommit(false);
       for (var i = 0; i < count; i++) {
         var job = NewJob.of(COUNT, i).forTenant(tenant);
-        JobStore.enqueue(connection, job);
+        EnqueueStore.enqueue(connection, job);
         ids.add(job.id());
       }
       connection.commit();
@@ -58,9 +60,13 @@ class ClaimTest {
     return ids;
   }
 
+  private static SequencedMap<String, String> turn(String cursor) {
+    return new LinkedHashMap<>(Map.of("count", cursor));
+  }
+
   private static List<Claim> claim(String cursor, int limit) throws Exception {
     try (var connection = db.connect()) {
-      return JobStore.claim(connection, 1, KINDS, cursor, limit);
+      return ClaimStore.claim(connection, 1, turn(cursor), limit);
     }
   }
 
@@ -95,11 +101,11 @@ class ClaimTest {
     enqueue("a", 3);
     try (var other = db.connect()) {
       other.setAutoCommit(false);
-      var held = JobStore.claim(other, 2, KINDS, "", 2);
+      var held = ClaimStore.claim(other, 2, turn(""), 2);
 
       try (var connection = db.connect()) {
         setLockTimeout(connection);
-        var mine = JobStore.claim(connection, 1, KINDS, "", 3);
+        var mine = ClaimStore.claim(connection, 1, turn(""), 3);
 
         assertThat(held).hasSize(2);
         assertThat(mine).hasSize(1);
@@ -157,6 +163,25 @@ class ClaimTest {
   }
 
   @Test
+  void kindsTakeTurnsWhenThereIsRoomForOne() throws Exception {
+    enqueue("a", 3);
+    enqueue(NewJob.of(OTHER, 1), NewJob.of(OTHER, 2), NewJob.of(OTHER, 3));
+    var turn = new LinkedHashMap<String, String>();
+
+    var kinds = new ArrayList<String>();
+    for (var first : List.of("count", "other", "count", "other")) {
+      turn.putLast("count", "");
+      turn.putLast("other", "");
+      turn.putFirst(first, "");
+      try (var connection = db.connect()) {
+        ClaimStore.claim(connection, 1, turn, 1).forEach(claim -> kinds.add(claim.kind()));
+      }
+    }
+
+    assertThat(kinds).containsExactly("count", "other", "count", "other");
+  }
+
+  @Test
   void claimReadsNoTableFromEndToEndEvenWithAGenericPlan() throws Exception {
     fill(10_000);
 
@@ -164,7 +189,7 @@ class ClaimTest {
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("SET plan_cache_mode = force_generic_plan");
-      var claimed = JobStore.claim(connection, 1, KINDS, "", 10);
+      var claimed = ClaimStore.claim(connection, 1, turn(""), 10);
       var scans =
           statement.executeQuery(
               """

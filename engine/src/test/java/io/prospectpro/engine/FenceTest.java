@@ -13,13 +13,17 @@ import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.Claim;
+import io.prospectpro.engine.store.ClaimStore;
+import io.prospectpro.engine.store.EnqueueStore;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +35,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FenceTest {
 
   private static final JobKind<Integer> COUNT = JobKind.of("count", Integer.class);
-  private static final Set<String> KINDS = Set.of("count");
 
   @RegisterExtension static final EngineDatabase db = new EngineDatabase();
 
@@ -45,7 +48,7 @@ class FenceTest {
 
   private static Claim enqueueAndClaim() throws Exception {
     try (var connection = db.connect()) {
-      JobStore.enqueue(connection, NewJob.of(COUNT, 1));
+      EnqueueStore.enqueue(connection, NewJob.of(COUNT, 1));
     }
     return claim("first");
   }
@@ -53,7 +56,8 @@ class FenceTest {
   private static Claim claim(String node) throws Exception {
     try (var connection = db.connect()) {
       var lease = NodeStore.register(connection, node, Duration.ofSeconds(10));
-      return JobStore.claim(connection, lease, KINDS, "", 1).getFirst();
+      return ClaimStore.claim(connection, lease, new LinkedHashMap<>(Map.of("count", "")), 1)
+          .getFirst();
     }
   }
 
@@ -158,8 +162,8 @@ class FenceTest {
     var unknown = enqueueAndClaim();
     var node = Long.parseLong(db.query("SELECT node FROM engine.job").getFirst());
     try (var connection = db.connect()) {
-      assertThat(JobStore.giveBackUnknown(connection, node, Set.of(unknown.id()))).isZero();
-      assertThat(JobStore.giveBackUnknown(connection, node, Set.of())).isEqualTo(1);
+      assertThat(ClaimStore.giveBackUnknown(connection, node, Set.of(unknown.id()))).isZero();
+      assertThat(ClaimStore.giveBackUnknown(connection, node, Set.of())).isEqualTo(1);
     }
 
     assertThat(db.query("SELECT state || attempt FROM engine.job")).containsExactly("ready0");

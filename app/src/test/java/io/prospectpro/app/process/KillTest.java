@@ -52,7 +52,7 @@ class KillTest {
     DISCOVERING_BUSINESSES("opendata.business", "ACCESS EXCLUSIVE"),
     SCORING_BUSINESSES("public.leads", "ACCESS EXCLUSIVE"),
     /** Lasts by itself, because DNS does not answer; the table is one that nobody uses. */
-    ENRICHING_CONTACTS("engine.slot", "SHARE"),
+    ENRICHING_CONTACTS("engine.cap", "SHARE"),
     STORING_RESULTS("public.leads", "SHARE");
 
     private final String table;

@@ -119,7 +119,7 @@ public final class NodeStore {
 
   /**
    * Lets go of jobs that ended while they ran here: cancelled ones, whose rows stayed for their
-   * slots.
+   * place under a cap.
    */
   public static void letGo(Connection connection, long node, Collection<JobId> jobs) {
     sql(

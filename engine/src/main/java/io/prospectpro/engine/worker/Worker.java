@@ -4,7 +4,7 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.store.Claim;
-import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.store.ClaimStore;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.StepStore;
 import io.prospectpro.engine.store.StoreException;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -25,13 +24,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Claims jobs for this node and runs their attempts, at most {@code concurrency} at a time.
  *
- * <p>It claims when it is woken, when an attempt has ended and more may wait, and each {@link
- * #POLL} in case a wake-up got lost. Thread-safe.
+ * <p>It claims when it is woken, when attempts have ended and more may wait, and each {@link #POLL}
+ * in case a wake-up got lost. Of tiny jobs it claims some ahead, see {@link Pace}; should those not
+ * start soon after all, it gives them back. Thread-safe.
  */
 public final class Worker {
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration RECONCILE = Duration.ofSeconds(5);
+  private static final Duration STALE = Pace.AHEAD.multipliedBy(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
@@ -39,24 +40,35 @@ public final class Worker {
   public record Setup(
       DataSource dataSource, Handlers handlers, SnapshotSink sink, int concurrency, String name) {}
 
-  /** What surrounds it: who hears of commits, of new leases, and whether the lock is held. */
+  /**
+   * What surrounds it.
+   *
+   * @param committed hears of jobs that changed, after the commit
+   * @param ready tells other nodes that there may be something to claim
+   * @param newLease hears of each lease that is begun
+   * @param alone hears whether any other node lives
+   * @param holdsLock whether the node's session holds its lock
+   */
   public record Surroundings(
       Consumer<Collection<JobId>> committed,
+      Runnable ready,
       LongConsumer newLease,
       Consumer<Boolean> alone,
       BooleanSupplier holdsLock) {}
 
   private final Setup setup;
+  private final Runnable othersReady;
   private final GroupWriter writer;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
-  private final Map<JobId, Attempt> running = new ConcurrentHashMap<>();
+  private final Attempts attempts;
+  private final Turns turns;
+  private final Pace pace = new Pace();
   private final Loop claimer;
-  private volatile String cursor = "";
+  private final Loop staleness;
   private volatile boolean moreMayWait;
-  private boolean knowsAll = true;
+  private volatile boolean knowsAll = true;
   private long reconciledAt = System.nanoTime();
-  private volatile boolean draining;
 
   public Worker(Setup setup, Surroundings surroundings) {
     this.setup = setup;
@@ -72,7 +84,11 @@ public final class Worker {
             surroundings.holdsLock(),
             new LeaseKeeper.Told(
                 this::stopAll, this::stop, surroundings.newLease(), surroundings.alone()));
+    othersReady = surroundings.ready();
+    attempts = new Attempts(setup.concurrency());
+    turns = new Turns(setup.handlers().kinds());
     claimer = new Loop(setup.name() + "-claimer", POLL, this::claim);
+    staleness = new Loop(setup.name() + "-stale-claims", STALE, this::giveBackStale);
   }
 
   /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
@@ -80,6 +96,7 @@ public final class Worker {
     lease.start();
     if (claiming && !setup.handlers().kinds().isEmpty()) {
       claimer.start();
+      staleness.start();
     }
   }
 
@@ -90,40 +107,42 @@ public final class Worker {
 
   /** One of these may have been cancelled while it runs here. */
   public void heard(Collection<JobId> changed) {
-    if (changed.stream().anyMatch(running::containsKey)) {
+    if (changed.stream().anyMatch(attempts::has)) {
       lease.renewNow();
     }
   }
 
   /** Claims what there is room for and starts it; returns how many. */
   public synchronized int claim() throws SQLException {
-    if (draining || !lease.isGood()) {
+    if (setup.handlers().kinds().isEmpty() || !lease.isGood()) {
       return 0;
     }
     giveBackUnknown();
-    var free = setup.concurrency() - running.size();
-    if (free <= 0) {
+    pace.measure();
+    var room = attempts.room(pace.ahead());
+    if (room <= 0) {
       return 0;
     }
     knowsAll = false; // until the answer is here: a claim may commit and its answer get lost
-    var attempts = claim(free);
-    for (var attempt : attempts) {
-      running.put(attempt.jobId(), attempt);
-      attempt.start();
-    }
+    var node = lease.node();
+    var claimed = claim(node, room);
+    attempts.add(claimed);
     knowsAll = true;
-    moreMayWait = !attempts.isEmpty();
-    if (moreMayWait && attempts.size() < free) {
+    if (lease.node() != node || !lease.isGood()) {
+      attempts.stopAll(); // whoever stopped all when the lease went bad did not see these
+    }
+    moreMayWait = !claimed.isEmpty();
+    if (moreMayWait && claimed.size() < room) {
       claimer.ring(); // equal shares leave room when one tenant has little
     }
-    return attempts.size();
+    return claimed.size();
   }
 
-  private List<Attempt> claim(int free) throws SQLException {
+  private List<Attempt> claim(long node, int room) throws SQLException {
     try (var connection = setup.dataSource().getConnection()) {
-      var claims = JobStore.claim(connection, lease.node(), setup.handlers().kinds(), cursor, free);
-      cursor = Turns.lastOf(claims, cursor);
-      return Turns.interleave(claims).stream().map(claim -> attempt(connection, claim)).toList();
+      var claims = ClaimStore.claim(connection, node, turns.next(), room);
+      turns.served(claims);
+      return claims.stream().map(claim -> attempt(connection, claim)).toList();
     }
   }
 
@@ -135,18 +154,29 @@ public final class Worker {
     if (knowsAll && now - reconciledAt < RECONCILE.toNanos()) {
       return;
     }
-    // Taken before the question: what begins meanwhile does so on this thread, and only leaves this
-    // map when its ending is committed.
-    var known = List.copyOf(running.keySet());
+    // Taken before the question: what is claimed meanwhile is claimed by this thread, and a job
+    // only
+    // leaves this set when its ending is committed.
+    var known = attempts.jobs();
     try (var connection = setup.dataSource().getConnection()) {
-      var unknown = JobStore.giveBackUnknown(connection, lease.node(), known);
+      var unknown = ClaimStore.giveBackUnknown(connection, lease.node(), known);
       if (unknown > 0) {
-        LOG.atWarn()
-            .addKeyValue("jobs", unknown)
-            .log("claims whose answer was lost are given back");
+        LOG.atInfo().addKeyValue("jobs", unknown).log("claims that were not begun are given back");
+        othersReady.run();
       }
     }
+    knowsAll = true;
     reconciledAt = now;
+  }
+
+  /** What was claimed ahead and has not started for long is for other nodes. */
+  private synchronized void giveBackStale() throws SQLException {
+    if (attempts.dropStale(STALE)) {
+      knowsAll = false;
+    }
+    if (!knowsAll && lease.isGood()) {
+      giveBackUnknown();
+    }
   }
 
   private Attempt attempt(Connection connection, Claim claim) {
@@ -159,20 +189,23 @@ public final class Worker {
     try {
       runner.run(attempt);
     } finally {
-      running.remove(attempt.jobId(), attempt);
+      if (attempt.isLost()) {
+        letGo(attempt.jobId());
+      }
+      pace.ended();
+      attempts.ended(attempt);
       ended(attempt);
     }
   }
 
   private void ended(Attempt attempt) {
-    if (attempt.isLost()) {
-      letGo(attempt.jobId());
+    if (attempt.claim().counted()) {
+      othersReady.run(); // its end may be what they wait for to stay within a cap
     }
-    if (moreMayWait || attempt.isLost()) {
+    if (attempt.isLost()
+        || attempt.claim().counted()
+        || (moreMayWait && attempts.isLow(pace.ahead()))) {
       claimer.ring();
-    }
-    synchronized (running) {
-      running.notifyAll();
     }
   }
 
@@ -183,61 +216,64 @@ public final class Worker {
       LOG.atWarn()
           .addKeyValue("job", id)
           .addKeyValue("error", e.getMessage())
-          .log("cancelled job keeps its slot until this node's lease ends");
+          .log("cancelled job keeps its key and its place under caps until the next renewal");
     }
   }
 
   private void stop(Collection<JobId> cancelled) {
     for (var id : cancelled) {
-      var attempt = running.get(id);
-      if (attempt == null) {
-        letGo(id);
-      } else {
-        attempt.lost();
-      }
+      attempts.cancelled(id).ifPresentOrElse(Attempt::lost, () -> letGo(id));
     }
   }
 
   private void stopAll() {
-    running.values().forEach(Attempt::stop);
+    attempts.stopAll();
+    knowsAll = false; // those that waited, if the lease should be good again
   }
 
   /** Waits until no attempt runs; false if {@code patience} ran out first. */
   public boolean awaitIdle(Duration patience) throws InterruptedException {
-    var deadline = System.nanoTime() + patience.toNanos();
-    synchronized (running) {
-      while (!running.isEmpty()) {
-        var left = Duration.ofNanos(deadline - System.nanoTime());
-        if (left.isNegative()) {
-          return false;
-        }
-        running.wait(Math.max(1, left.toMillis()));
-      }
-    }
-    return true;
+    return attempts.awaitIdle(patience);
   }
 
   /**
-   * Stops claiming and asks attempts to give their jobs back at their next step; after {@code
-   * patience} interrupts those that have none. Returns when all have ended or will not.
+   * Stops claiming, gives back what has not started, and asks attempts to give their jobs back at
+   * their next step; after {@code patience} interrupts those that have none. Returns when all have
+   * ended or will not.
    */
   public void drain(Duration patience) throws InterruptedException {
-    draining = true;
+    attempts.close();
     claimer.stop(LAST_WORDS);
-    running.values().forEach(Attempt::askToStop);
-    if (!awaitIdle(patience)) {
+    staleness.stop(LAST_WORDS);
+    attempts.running().forEach(Attempt::askToStop);
+    giveBackWaiting();
+    if (!attempts.awaitIdle(patience)) {
       stopAll();
-      if (!awaitIdle(LAST_WORDS)) {
+      if (!attempts.awaitIdle(LAST_WORDS)) {
         LOG.atWarn()
-            .addKeyValue("jobs", running.keySet())
+            .addKeyValue("jobs", attempts.jobs())
             .log("attempts ignore their interrupt; other nodes take their jobs over");
       }
     }
   }
 
+  private synchronized void giveBackWaiting() {
+    knowsAll = false;
+    try {
+      giveBackUnknown();
+    } catch (SQLException | StoreException e) {
+      LOG.atWarn()
+          .addKeyValue("error", e.getMessage())
+          .log("jobs claimed ahead could not be given back; other nodes take them over");
+    }
+  }
+
   /** Ends the lease and the writer; call {@link #drain} before. */
   public void stop() throws SQLException, InterruptedException {
-    writer.stop();
-    lease.stop(LAST_WORDS);
+    try {
+      writer.stop();
+    } finally {
+      lease.stop(LAST_WORDS);
+    }
   }
 }

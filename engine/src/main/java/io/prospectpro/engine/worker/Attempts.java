@@ -1,0 +1,127 @@
+package io.prospectpro.engine.worker;
+
+import io.prospectpro.engine.job.JobId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The attempts of this node: those that run, at most {@code concurrency}, and those that were
+ * claimed ahead and wait for their start. When one ends, the next starts on the same thread.
+ *
+ * <p>A waiting attempt has not begun: it is {@code pending} for everybody, and can be given back
+ * without a trace. Thread-safe.
+ */
+final class Attempts {
+
+  private final int concurrency;
+  private final Map<JobId, Attempt> running = new HashMap<>();
+  private ArrayDeque<Attempt> waiting = new ArrayDeque<>();
+  private long waitingSince;
+  private boolean closed;
+
+  Attempts(int concurrency) {
+    this.concurrency = concurrency;
+  }
+
+  /** How many more may be claimed, if {@code ahead} may wait for their start. */
+  synchronized int room(int ahead) {
+    return closed ? 0 : concurrency + ahead - running.size() - waiting.size();
+  }
+
+  /** Whether so few wait that more should be claimed before they are used up. */
+  synchronized boolean isLow(int ahead) {
+    return waiting.size() <= ahead / 2;
+  }
+
+  /** Takes these up, in turn with those that wait, and starts as many as may run. */
+  synchronized void add(Collection<Attempt> more) {
+    var all = new ArrayList<>(waiting);
+    all.addAll(more);
+    waiting = new ArrayDeque<>(Turns.interleave(all, Attempt::claim));
+    waitingSince = System.nanoTime();
+    startNext();
+  }
+
+  /** This one has ended; the next may start. */
+  synchronized void ended(Attempt attempt) {
+    running.remove(attempt.jobId(), attempt);
+    waitingSince = System.nanoTime();
+    startNext();
+    if (running.isEmpty()) {
+      notifyAll();
+    }
+  }
+
+  private void startNext() {
+    while (running.size() < concurrency && !waiting.isEmpty()) {
+      var next = waiting.remove();
+      running.put(next.jobId(), next);
+      next.start();
+    }
+  }
+
+  /** Takes no more, and lets go of those that wait; what runs goes on. */
+  synchronized void close() {
+    closed = true;
+    waiting.clear();
+  }
+
+  /**
+   * Lets go of those that wait, if none has started for {@code patience}; true if there are any.
+   */
+  synchronized boolean dropStale(Duration patience) {
+    var stale = !waiting.isEmpty() && System.nanoTime() - waitingSince > patience.toNanos();
+    if (stale) {
+      waiting.clear();
+    }
+    return stale;
+  }
+
+  /** The job's attempt, if it runs here; one that waits is let go of. */
+  synchronized Optional<Attempt> cancelled(JobId id) {
+    waiting.removeIf(attempt -> attempt.jobId().equals(id));
+    return Optional.ofNullable(running.get(id));
+  }
+
+  synchronized boolean has(JobId id) {
+    return running.containsKey(id) || waiting.stream().anyMatch(one -> one.jobId().equals(id));
+  }
+
+  /** The jobs of all that run or wait. */
+  synchronized Set<JobId> jobs() {
+    var jobs = new HashSet<>(running.keySet());
+    waiting.forEach(attempt -> jobs.add(attempt.jobId()));
+    return jobs;
+  }
+
+  synchronized List<Attempt> running() {
+    return List.copyOf(running.values());
+  }
+
+  /** Stops all that run, and lets go of those that wait. */
+  synchronized void stopAll() {
+    waiting.clear();
+    running.values().forEach(Attempt::stop);
+  }
+
+  /** Waits until none runs; false if {@code patience} ran out first. */
+  synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (!running.isEmpty()) {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (!left.isPositive()) {
+        return false;
+      }
+      wait(Math.max(1, left.toMillis()));
+    }
+    return true;
+  }
+}

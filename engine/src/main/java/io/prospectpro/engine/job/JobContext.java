@@ -29,9 +29,18 @@ public interface JobContext {
    * @param name stable and unique within the job
    * @param type what the recorded JSON is read into
    * @throws LeaseLostException if the job was taken away; the result was not recorded
-   * @throws IllegalStateException inside a transaction of {@link Outcome#completing}
+   * @throws EngineException inside a {@link #transactionalStep} or {@link Outcome#completing}: the
+   *     step would be committed though the transaction may be rolled back
    */
   <T> T step(String name, Class<T> type, Callable<T> work) throws Exception;
+
+  /**
+   * Like {@link #step}, with a transaction: what {@code work} writes there and the record of its
+   * result are committed together or not at all. Its writes so take effect exactly once.
+   *
+   * @throws LeaseLostException if the job was taken away; everything was rolled back
+   */
+  <T> T transactionalStep(String name, Class<T> type, TransactionalStep<T> work) throws Exception;
 
   /** The same for every attempt of this job and step: "{@code <job id>:<step name>}". */
   String idempotencyKey(String step);

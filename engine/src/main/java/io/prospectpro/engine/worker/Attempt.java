@@ -6,13 +6,16 @@ import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.LeaseLostException;
+import io.prospectpro.engine.job.TransactionalStep;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.Claim;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -26,8 +29,12 @@ import java.util.function.Consumer;
  */
 final class Attempt implements JobContext {
 
+  /** The transactional step that this thread is in. */
+  private static final ScopedValue<String> IN_STEP = ScopedValue.newInstance();
+
   private final Claim claim;
   private final GroupWriter writer;
+  private final OwnTransactions transactions;
   private final ProgressState state;
   private final Map<String, String> steps = new ConcurrentHashMap<>();
   private final ReentrantLock writeLock = new ReentrantLock();
@@ -42,9 +49,15 @@ final class Attempt implements JobContext {
    * @param steps what earlier attempts recorded, by name
    * @param body runs it, on a virtual thread of its own
    */
-  Attempt(Claim claim, Map<String, String> steps, GroupWriter writer, Consumer<Attempt> body) {
+  Attempt(
+      Claim claim,
+      Map<String, String> steps,
+      GroupWriter writer,
+      OwnTransactions transactions,
+      Consumer<Attempt> body) {
     this.claim = claim;
     this.writer = writer;
+    this.transactions = transactions;
     this.state = new ProgressState(claim);
     this.steps.putAll(steps);
     this.thread =
@@ -120,6 +133,12 @@ final class Attempt implements JobContext {
     return toWrite(recorded, progress, ending);
   }
 
+  /** A step alone: progress is left to the writer. */
+  AttemptWrite toWrite(AttemptWrite.Step step) {
+    return new AttemptWrite(
+        claim.id(), claim.token(), List.of(step), List.of(), null, 0, false, new Ending.None());
+  }
+
   AttemptWrite toWrite(
       List<AttemptWrite.Step> recorded, ProgressState.Unwritten progress, Ending ending) {
     return new AttemptWrite(
@@ -150,15 +169,43 @@ final class Attempt implements JobContext {
 
   @Override
   public <T> T step(String name, Class<T> type, Callable<T> work) throws Exception {
-    var recorded = steps.get(name);
-    if (recorded == null) {
-      requireRunning();
-      var result = Json.write("result of step '%s'".formatted(name), work.call());
-      requireNotInterrupted(); // what was found while being stopped may be the stop, not the truth
-      record(new AttemptWrite.Step(name, result, claim.attempt()));
-      recorded = result;
+    if (!steps.containsKey(name)) {
+      requireMayBegin(name);
+      record(new AttemptWrite.Step(name, write(name, work.call()), claim.attempt()));
     }
-    // Read back even when fresh: a later attempt must not see another value than this one.
+    return read(name, type);
+  }
+
+  @Override
+  public <T> T transactionalStep(String name, Class<T> type, TransactionalStep<T> work)
+      throws Exception {
+    if (!steps.containsKey(name)) {
+      requireMayBegin(name);
+      var recorded = new AtomicReference<AttemptWrite.Step>();
+      TransactionalStep<AttemptWrite.Step> recording =
+          connection -> {
+            var result = ScopedValue.where(IN_STEP, name).call(() -> work.run(connection));
+            recorded.set(new AttemptWrite.Step(name, write(name, result), claim.attempt()));
+            return recorded.get();
+          };
+      if (!transactions.step(this, recording)) {
+        lost();
+        throw new LeaseLostException(claim.id());
+      }
+      steps.put(name, recorded.get().result());
+    }
+    return read(name, type);
+  }
+
+  private static String write(String name, Object result) throws InterruptedException {
+    var json = Json.write("result of step '%s'".formatted(name), result);
+    requireNotInterrupted(); // what was found while being stopped may be the stop, not the truth
+    return json;
+  }
+
+  /** Read back even when fresh: a later attempt must not see another value than this one. */
+  private <T> T read(String name, Class<T> type) {
+    var recorded = Objects.requireNonNull(steps.get(name));
     return Json.read("result of step '%s'".formatted(name), recorded, type);
   }
 
@@ -177,7 +224,14 @@ final class Attempt implements JobContext {
     }
   }
 
-  private void requireRunning() {
+  private void requireMayBegin(String name) {
+    if (IN_STEP.isBound()) {
+      throw new EngineException(
+          """
+          Step '%s' of job %s cannot begin inside transactional step '%s': it would be committed \
+          even if that is rolled back. Run it before or after."""
+              .formatted(name, claim.id(), IN_STEP.get()));
+    }
     if (lost) {
       throw new LeaseLostException(claim.id());
     }

@@ -1,25 +1,15 @@
 package io.prospectpro.engine.worker;
 
-import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.LeaseLostException;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.TransactionalWork;
-import io.prospectpro.engine.store.AttemptStore;
-import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.StoreException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,26 +24,16 @@ final class AttemptRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int TRIES = 3;
 
   private final Handlers handlers;
-  private final DataSource dataSource;
   private final GroupWriter writer;
-  private final AttemptLog log;
-  private final Consumer<Collection<JobId>> committed;
+  private final OwnTransactions transactions;
 
-  AttemptRunner(
-      Handlers handlers,
-      DataSource dataSource,
-      GroupWriter writer,
-      AttemptLog log,
-      Consumer<Collection<JobId>> committed) {
+  AttemptRunner(Handlers handlers, GroupWriter writer, OwnTransactions transactions) {
     this.handlers = handlers;
-    this.dataSource = dataSource;
     this.writer = writer;
-    this.log = log;
-    this.committed = committed;
+    this.transactions = transactions;
   }
 
   void run(Attempt attempt) {
@@ -106,7 +86,7 @@ final class AttemptRunner {
   private void end(Attempt attempt, Outcome outcome) throws InterruptedException {
     switch (outcome) {
       case Outcome.Completed(var last) -> {
-        attempt.state().ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
+        attempt.state().ended(JobStatus.COMPLETED, withStage(last).stage(), last.metrics(), null);
         write(attempt, new Ending.Finished(JobStatus.COMPLETED, null));
       }
       case Outcome.Completing(var last, var results) -> complete(attempt, last, results);
@@ -119,8 +99,8 @@ final class AttemptRunner {
     }
   }
 
-  private static String stage(Outcome.Final last) {
-    return last.stage().isEmpty() ? "completed" : last.stage();
+  private static Outcome.Final withStage(Outcome.Final last) {
+    return last.stage().isEmpty() ? new Outcome.Final("completed", last.metrics()) : last;
   }
 
   private void retry(Attempt attempt, String reason, @Nullable Duration asked)
@@ -168,25 +148,12 @@ final class AttemptRunner {
   private void abandonSafely(Attempt attempt, Throwable cause) {
     var reason = "How it ended could not be written: " + describe(cause).replace('\0', ' ');
     try {
-      while (!attempt.isLost() && !abandon(attempt, reason)) {
+      while (!attempt.isLost() && !transactions.abandon(attempt, reason)) {
         Thread.sleep(PAUSE.multipliedBy(10));
       }
     } catch (InterruptedException e) {
       LOG.atDebug().addKeyValue("job", attempt.jobId()).log("interrupted; the job is given back");
     }
-  }
-
-  private boolean abandon(Attempt attempt, String reason) {
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      log.abandon(connection, attempt.claim(), reason);
-      connection.commit();
-    } catch (SQLException | RuntimeException e) {
-      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("trying again");
-      return false;
-    }
-    committed.accept(List.of(attempt.jobId()));
-    return true;
   }
 
   /**
@@ -197,7 +164,7 @@ final class AttemptRunner {
       throws InterruptedException {
     String failure;
     try {
-      if (!commitResults(attempt, last, results)) {
+      if (!transactions.complete(attempt, withStage(last), results)) {
         attempt.lost();
       }
       return;
@@ -206,69 +173,5 @@ final class AttemptRunner {
       failure = describe(e);
     }
     retry(attempt, failure, null);
-  }
-
-  private boolean commitResults(Attempt attempt, Outcome.Final last, TransactionalWork results)
-      throws Exception {
-    while (!attempt.isLost()) {
-      try (var connection = dataSource.getConnection()) {
-        connection.setAutoCommit(false);
-        results.run(connection);
-        if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return commitEnd(attempt, last, connection);
-        }
-        // The writer holds the lock and may itself wait for the connection we have: give it up.
-        connection.rollback();
-      }
-    }
-    return false;
-  }
-
-  private boolean commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
-      throws Exception {
-    try { // under the write lock: a flush under way has ended, none begins before the commit
-      // On a copy: if this does not commit, the attempt goes on from where it stood.
-      var closing = attempt.state().copy();
-      closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
-      var ending = new Ending.Finished(JobStatus.COMPLETED, null);
-      var write = attempt.toWrite(List.of(), closing.take(), ending);
-      if (log.write(connection, List.of(write)).isEmpty()) {
-        connection.rollback();
-        return false;
-      }
-      commit(connection, write);
-    } catch (Exception e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      attempt.writeLock().unlock();
-    }
-    committed.accept(List.of(attempt.jobId()));
-    return true;
-  }
-
-  /** Commits; if the answer gets lost, asks until it is known whether it did. */
-  private void commit(Connection connection, AttemptWrite write) throws Exception {
-    try {
-      connection.commit();
-    } catch (SQLException e) {
-      if (!new StoreException(e).isConnectionLost() || !hasEnded(write)) {
-        throw e;
-      }
-    }
-  }
-
-  private boolean hasEnded(AttemptWrite write) throws InterruptedException {
-    while (true) {
-      try (var connection = dataSource.getConnection()) {
-        return AttemptStore.hasEnded(connection, write);
-      } catch (SQLException | StoreException e) {
-        LOG.atWarn()
-            .addKeyValue("job", write.id())
-            .addKeyValue("error", e.getMessage())
-            .log("database away after a commit; asking again whether it took effect");
-        Thread.sleep(PAUSE);
-      }
-    }
   }
 }

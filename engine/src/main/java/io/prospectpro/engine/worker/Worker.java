@@ -59,6 +59,7 @@ public final class Worker {
   private final Setup setup;
   private final Runnable othersReady;
   private final GroupWriter writer;
+  private final OwnTransactions transactions;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
   private final Attempts attempts;
@@ -74,9 +75,8 @@ public final class Worker {
     this.setup = setup;
     var log = new AttemptLog(setup.sink());
     writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
-    runner =
-        new AttemptRunner(
-            setup.handlers(), setup.dataSource(), writer, log, surroundings.committed());
+    transactions = new OwnTransactions(setup.dataSource(), log, surroundings.committed());
+    runner = new AttemptRunner(setup.handlers(), writer, transactions);
     lease =
         new LeaseKeeper(
             setup.dataSource(),
@@ -182,7 +182,7 @@ public final class Worker {
   private Attempt attempt(Connection connection, Claim claim) {
     var isFirst = claim.token() == 1;
     var steps = isFirst ? Map.<String, String>of() : StepStore.list(connection, claim.id());
-    return new Attempt(claim, steps, writer, this::run);
+    return new Attempt(claim, steps, writer, transactions, this::run);
   }
 
   private void run(Attempt attempt) {

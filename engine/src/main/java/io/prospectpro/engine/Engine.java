@@ -9,14 +9,17 @@ import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.progress.Watch;
+import io.prospectpro.engine.schedule.Schedule;
 import io.prospectpro.engine.schema.Migrator;
 import io.prospectpro.engine.store.EnqueueStore;
 import io.prospectpro.engine.store.JobStore;
+import io.prospectpro.engine.store.ScheduleStore;
 import io.prospectpro.engine.store.StoreException;
 import io.prospectpro.engine.worker.Handlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +192,16 @@ public final class Engine implements AutoCloseable {
     wake();
   }
 
+  /** Forgets a schedule; a job it has enqueued stays. False if there is none of this name. */
+  public boolean unschedule(String name) {
+    try (var connection = dataSource.getConnection()) {
+      return ScheduleStore.remove(connection, name);
+    } catch (SQLException e) {
+      throw new EngineException(
+          "Schedule '%s' was not removed: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
   private void inTransaction(String failure, Consumer<Connection> work) {
     try (var connection = dataSource.getConnection()) {
       work.accept(connection);
@@ -254,6 +267,7 @@ public final class Engine implements AutoCloseable {
     final DataSource dataSource;
     @Nullable DataSource direct;
     Handlers handlers = Handlers.none();
+    final List<Schedule<?>> schedules = new ArrayList<>();
     SnapshotSink sink = (_, _) -> {};
     int concurrency = 50;
     int crashLimit = 3;
@@ -280,6 +294,15 @@ public final class Engine implements AutoCloseable {
 
     public <A> Builder handle(JobKind<A> kind, JobHandler<A> handler, RetryPolicy policy) {
       handlers = handlers.with(kind, handler, policy);
+      return this;
+    }
+
+    /**
+     * Enqueues jobs by the clock. The definition is stored when the engine starts and stays in
+     * force when it is no longer named here, until {@link Engine#unschedule}.
+     */
+    public Builder schedule(Schedule<?> schedule) {
+      schedules.add(schedule);
       return this;
     }
 

@@ -8,11 +8,14 @@ import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.progress.WatchHub;
+import io.prospectpro.engine.schedule.Schedule;
+import io.prospectpro.engine.schedule.Ticker;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ final class Node {
   private static final Duration LATE = Duration.ofSeconds(2);
   private static final Duration LAST_TURN = Duration.ofSeconds(2);
 
+  private final DataSource dataSource;
+  private final List<Schedule<?>> schedules;
   private final @Nullable DataSource direct;
   private final String name;
   private final Notifier notifier;
@@ -36,6 +41,8 @@ final class Node {
   private volatile @Nullable Listener listener;
 
   Node(Engine.Builder setup) {
+    dataSource = setup.dataSource;
+    schedules = List.copyOf(setup.schedules);
     direct = setup.direct;
     name = setup.name;
     notifier = new Notifier(setup.dataSource, name);
@@ -55,6 +62,7 @@ final class Node {
   }
 
   void start(boolean claiming) throws SQLException {
+    Ticker.define(dataSource, schedules);
     if (direct != null) {
       listener =
           new Listener(

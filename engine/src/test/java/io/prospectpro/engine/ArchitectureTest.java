@@ -31,7 +31,8 @@ class ArchitectureTest {
           "schema", List.of(),
           "notify", List.of(),
           "worker", List.of("job", "store", "notify"),
-          "maintenance", List.of("job", "store", "notify"),
+          "schedule", List.of("job", "store"),
+          "maintenance", List.of("job", "store", "notify", "schedule"),
           "progress", List.of("job", "store", "notify"),
           "testing", List.of("", "job", "store"));
 
@@ -91,13 +92,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void theEngineDependsOnNothingButJdbcSlf4jJacksonAndJspecify() {
+  void theEngineDependsOnNothingButJdbcSlf4jJacksonCronUtilsAndJspecify() {
     var known =
         Arrays.asList(
             "java..",
             "javax.sql..",
             "org.slf4j..",
             "tools.jackson..",
+            "com.cronutils..",
             "com.fasterxml.jackson..",
             "org.jspecify..",
             "org.postgresql..",

@@ -3,6 +3,7 @@ package io.prospectpro.engine.maintenance;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.schedule.Ticker;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
@@ -56,6 +57,9 @@ public final class Sweeper {
       // The simplest first: what is refused later must not keep retries and delayed jobs waiting.
       if (work.due()) {
         promote(connection);
+      }
+      if (work.ticking() && Ticker.tick(connection) > 0) {
+        setup.ready().run();
       }
       if (work.late()) {
         declareDead(connection);

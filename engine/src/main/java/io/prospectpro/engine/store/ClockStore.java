@@ -24,6 +24,13 @@ public final class ClockStore {
     sql(
             connection,
             """
+            UPDATE engine.schedule SET next_at = next_at - make_interval(secs => :duration)
+            """)
+        .bind("duration", duration)
+        .update();
+    sql(
+            connection,
+            """
             UPDATE engine.history SET ended_at = ended_at - make_interval(secs => :duration)
             """)
         .bind("duration", duration)

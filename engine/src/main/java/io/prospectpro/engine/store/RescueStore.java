@@ -14,7 +14,7 @@ public final class RescueStore {
   private RescueStore() {}
 
   /** What a sweep would find to do. */
-  public record Work(boolean late, boolean stuck, boolean due, boolean overdue) {}
+  public record Work(boolean late, boolean stuck, boolean due, boolean overdue, boolean ticking) {}
 
   /** Looks, in one cheap statement, whether a sweep has anything to do. */
   public static Work lookForWork(Connection connection, Duration late) {
@@ -30,7 +30,8 @@ public final class RescueStore {
                    EXISTS (SELECT FROM engine.job
                            WHERE state = 'scheduled' AND run_at <= clock_timestamp()) AS due,
                    EXISTS (SELECT FROM engine.job
-                           WHERE deadline_at <= clock_timestamp() AND state <> 'stopping') AS overdue
+                           WHERE deadline_at <= clock_timestamp() AND state <> 'stopping') AS overdue,
+                   EXISTS (SELECT FROM engine.schedule WHERE next_at <= clock_timestamp()) AS ticking
             """)
         .bind("late", late)
         .find(
@@ -39,7 +40,8 @@ public final class RescueStore {
                     row.getBoolean("late"),
                     row.getBoolean("stuck"),
                     row.getBoolean("due"),
-                    row.getBoolean("overdue")))
+                    row.getBoolean("overdue"),
+                    row.getBoolean("ticking")))
         .orElseThrow();
   }
 

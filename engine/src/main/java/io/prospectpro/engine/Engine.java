@@ -8,6 +8,9 @@ import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.observe.EngineListener;
+import io.prospectpro.engine.observe.EngineListeners;
+import io.prospectpro.engine.observe.LoggingListener;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.schema.Migrator;
 import io.prospectpro.engine.store.JobStore;
@@ -15,6 +18,7 @@ import io.prospectpro.engine.worker.Handlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -204,6 +208,7 @@ public final class Engine implements AutoCloseable {
     int crashLimit = 3;
     Duration retention = Duration.ofDays(30);
     String name = "node-" + ProcessHandle.current().pid();
+    private final List<EngineListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -256,6 +261,16 @@ public final class Engine implements AutoCloseable {
     public Builder retention(Duration newRetention) {
       retention = newRetention;
       return this;
+    }
+
+    /** Tells one more listener what happens in this engine. The log is written in any case. */
+    public Builder listener(EngineListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    EngineListeners listeners() {
+      return new EngineListeners(listeners);
     }
 
     /** What this node is called in logs and in the table of nodes. */

@@ -6,6 +6,7 @@ import io.prospectpro.engine.maintenance.Sweeper;
 import io.prospectpro.engine.notify.HintReceiver;
 import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
+import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.progress.WatchHub;
 import io.prospectpro.engine.store.NodeStore;
@@ -13,6 +14,7 @@ import io.prospectpro.engine.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class Node {
   private final Worker worker;
   private final Sweeper sweeper;
   private final Pruner pruner;
+  private final Consumer<Exception> lost;
   private volatile @Nullable Listener listener;
 
   Node(Engine.Builder setup) {
@@ -40,24 +43,30 @@ final class Node {
     name = setup.name;
     notifier = new Notifier(setup.dataSource, name);
     hub = new WatchHub(setup.dataSource, name);
+    var events = setup.listeners();
+    lost = cause -> events.on(new EngineEvent.HearingLost(cause));
     worker =
         new Worker(
             new Worker.Setup(setup.dataSource, setup.handlers, setup.sink, setup.concurrency, name),
-            new Worker.Surroundings(this::committed, this::guard, notifier::mute, this::holdsLock));
+            new Worker.Surroundings(
+                this::committed, this::guard, notifier::mute, this::holdsLock, events));
     sweeper =
         new Sweeper(
             setup.dataSource,
             setup.sink,
-            new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued),
+            new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued, events),
             name);
-    pruner = new Pruner(setup.dataSource, setup.retention, name);
+    pruner = new Pruner(setup.dataSource, setup.retention, events, name);
   }
 
   void start(boolean claiming) throws SQLException {
     if (direct != null) {
       listener =
           new Listener(
-              direct, NodeStore.LOCK_CLASS, new HintReceiver(worker::wake, this::received), name);
+              direct,
+              NodeStore.LOCK_CLASS,
+              new HintReceiver(worker::wake, this::received, lost),
+              name);
     }
     worker.start(claiming);
     if (claiming) {

@@ -30,8 +30,9 @@ class ArchitectureTest {
           "store", List.of("job"),
           "schema", List.of(),
           "notify", List.of(),
-          "worker", List.of("job", "store", "notify"),
-          "maintenance", List.of("job", "store", "notify"),
+          "observe", List.of("job"),
+          "worker", List.of("job", "store", "notify", "observe"),
+          "maintenance", List.of("job", "store", "notify", "observe"),
           "progress", List.of("job", "store", "notify"),
           "testing", List.of("", "job", "store"));
 

@@ -2,6 +2,7 @@ package io.prospectpro.engine.store;
 
 import static io.prospectpro.engine.store.Sql.instant;
 import static io.prospectpro.engine.store.Sql.jobId;
+import static io.prospectpro.engine.store.Sql.seconds;
 import static io.prospectpro.engine.store.Sql.sql;
 
 import io.prospectpro.engine.job.JobId;
@@ -105,11 +106,12 @@ public final class JobStore {
               UPDATE engine.job
               SET state = 'running', attempt = attempt + 1, token = token + 1, node = :node
               WHERE id = ANY (ARRAY(SELECT id FROM chosen))
-              RETURNING id, kind, tenant, priority, attempt, token
+              RETURNING id, kind, tenant, priority, attempt, token, run_at
             )
-            SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, a.args, a.enqueued_at
+            SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, a.args, a.enqueued_at, a.trace,
+                   CAST(extract(epoch FROM clock_timestamp() - c.run_at) AS float8) AS waited
             FROM claimed c
-            CROSS JOIN LATERAL (SELECT args, enqueued_at FROM engine.args WHERE job_id = c.id LIMIT 1) a
+            CROSS JOIN LATERAL (SELECT args, enqueued_at, trace FROM engine.args WHERE job_id = c.id LIMIT 1) a
             """)
             .bind("kinds", kinds)
             .bind("cursor", cursor)
@@ -211,6 +213,8 @@ public final class JobStore {
         row.getString("args"),
         new Snapshot(
             id, 0, JobStatus.PENDING, 0, "", Json.newObject(), null, enqueuedAt, null, null),
-        0);
+        0,
+        new Claim.Waiting(seconds(row, "waited"), System.nanoTime()),
+        row.getString("trace"));
   }
 }

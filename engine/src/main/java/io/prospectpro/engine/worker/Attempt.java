@@ -31,6 +31,7 @@ final class Attempt implements JobContext {
   private final ProgressState state;
   private final Map<String, String> steps = new ConcurrentHashMap<>();
   private final ReentrantLock writeLock = new ReentrantLock();
+  private final AttemptReport report;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean lost;
@@ -47,6 +48,7 @@ final class Attempt implements JobContext {
     this.writer = writer;
     this.state = new ProgressState(claim);
     this.steps.putAll(steps);
+    this.report = new AttemptReport(claim, writer.listener());
     this.thread =
         Thread.ofVirtual()
             .name("job-" + claim.id() + "-attempt-" + claim.attempt())
@@ -65,6 +67,10 @@ final class Attempt implements JobContext {
 
   ProgressState state() {
     return state;
+  }
+
+  AttemptReport report() {
+    return report;
   }
 
   /** Held while a write of this attempt is under way. */

@@ -5,6 +5,8 @@ import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.LeaseLostException;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.TransactionalWork;
+import io.prospectpro.engine.observe.EngineEvent.DatabaseAway;
+import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
@@ -57,23 +59,21 @@ final class AttemptRunner {
   }
 
   void run(Attempt attempt) {
+    attempt.report().began();
     try {
       var outcome = call(attempt);
       attempt.handlerReturned();
-      if (attempt.isLost()) {
-        LOG.atInfo().addKeyValue("job", attempt.jobId()).log("attempt lost its job");
-      } else if (outcome.isEmpty()) {
+      if (outcome.isEmpty() && !attempt.isLost()) {
         attempt.state().waiting(null);
-        write(attempt, new Ending.Again(Duration.ZERO, false));
-      } else {
-        end(attempt, outcome.get());
+        write(attempt, new Ending.Again(Duration.ZERO, false), new End.GivenBack());
+      } else if (!attempt.isLost()) {
+        end(attempt, outcome.orElseThrow());
       }
     } catch (Throwable e) { // metrics that cannot be written, an Error in the results, anything
-      LOG.atError()
-          .addKeyValue("job", attempt.jobId())
-          .setCause(e)
-          .log("attempt could not be ended");
+      attempt.report().refused(e);
       abandonSafely(attempt, e);
+    } finally {
+      attempt.report().ended(new End.Lost()); // unless another end was told
     }
   }
 
@@ -89,11 +89,7 @@ final class AttemptRunner {
       if (attempt.isStopped()) {
         return Optional.empty();
       }
-      LOG.atWarn()
-          .addKeyValue("job", attempt.jobId())
-          .addKeyValue("attempt", attempt.attempt())
-          .setCause(e)
-          .log("attempt failed");
+      attempt.report().threw(e);
       return Optional.of(Outcome.retry(describe(e)));
     }
   }
@@ -107,13 +103,13 @@ final class AttemptRunner {
     switch (outcome) {
       case Outcome.Completed(var last) -> {
         attempt.state().ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
-        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null));
+        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null), new End.Completed());
       }
       case Outcome.Completing(var last, var results) -> complete(attempt, last, results);
       case Outcome.Retry(var reason, var delay) -> retry(attempt, reason, delay);
       case Outcome.Snooze(var delay) -> {
         attempt.state().waiting(null);
-        write(attempt, new Ending.Again(delay, false));
+        write(attempt, new Ending.Again(delay, false), new End.Snoozed(delay));
       }
       case Outcome.Failed(var reason) -> fail(attempt, reason);
     }
@@ -132,23 +128,26 @@ final class AttemptRunner {
       return;
     }
     attempt.state().waiting(reason);
-    write(attempt, new Ending.Again(asked == null ? delay.get() : asked, true));
+    var wait = asked == null ? delay.get() : asked;
+    write(attempt, new Ending.Again(wait, true), new End.Retried(reason, wait));
   }
 
   private void fail(Attempt attempt, String reason) throws InterruptedException {
     attempt.state().ended(JobStatus.FAILED, "", Map.of(), reason);
-    write(attempt, new Ending.Finished(JobStatus.FAILED, reason));
+    write(attempt, new Ending.Finished(JobStatus.FAILED, reason), new End.Failed(reason));
   }
 
   /**
    * Writes how the attempt ended; one that cannot be written fails the job, lest it run for ever.
    */
-  private void write(Attempt attempt, Ending ending) throws InterruptedException {
+  private void write(Attempt attempt, Ending ending, End end) throws InterruptedException {
     for (var tries = 1; ; tries++) {
       try {
         var pending = Pending.ending(attempt, ending);
         writer.submit(pending);
-        if (!pending.await()) {
+        if (pending.await()) {
+          attempt.report().ended(end);
+        } else {
           attempt.lost();
         }
         return;
@@ -182,10 +181,11 @@ final class AttemptRunner {
       log.abandon(connection, attempt.claim(), reason);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
-      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("trying again");
+      log.listener().on(new DatabaseAway(1, e));
       return false;
     }
     committed.accept(List.of(attempt.jobId()));
+    attempt.report().ended(new End.Failed(reason));
     return true;
   }
 
@@ -202,7 +202,7 @@ final class AttemptRunner {
       }
       return;
     } catch (Throwable e) { // an Error too
-      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("results were not stored");
+      attempt.report().threw(e);
       failure = describe(e);
     }
     retry(attempt, failure, null);
@@ -244,6 +244,7 @@ final class AttemptRunner {
       attempt.writeLock().unlock();
     }
     committed.accept(List.of(attempt.jobId()));
+    attempt.report().ended(new End.Completed());
     return true;
   }
 
@@ -263,10 +264,7 @@ final class AttemptRunner {
       try (var connection = dataSource.getConnection()) {
         return AttemptStore.hasEnded(connection, write);
       } catch (SQLException | StoreException e) {
-        LOG.atWarn()
-            .addKeyValue("job", write.id())
-            .addKeyValue("error", e.getMessage())
-            .log("database away after a commit; asking again whether it took effect");
+        log.listener().on(new DatabaseAway(1, e)); // asked again whether the commit took effect
         Thread.sleep(PAUSE);
       }
     }

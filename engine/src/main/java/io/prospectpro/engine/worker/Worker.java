@@ -3,6 +3,8 @@ package io.prospectpro.engine.worker;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.NodeStore;
@@ -19,8 +21,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs for this node and runs their attempts, at most {@code concurrency} at a time.
@@ -33,20 +33,24 @@ public final class Worker {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration RECONCILE = Duration.ofSeconds(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   /** How a worker is set up. */
   public record Setup(
       DataSource dataSource, Handlers handlers, SnapshotSink sink, int concurrency, String name) {}
 
-  /** What surrounds it: who hears of commits, of new leases, and whether the lock is held. */
+  /**
+   * What surrounds it: who hears of commits, of new leases, of events, and whether the lock is
+   * held.
+   */
   public record Surroundings(
       Consumer<Collection<JobId>> committed,
       LongConsumer newLease,
       Consumer<Boolean> alone,
-      BooleanSupplier holdsLock) {}
+      BooleanSupplier holdsLock,
+      EngineListener listener) {}
 
   private final Setup setup;
+  private final EngineListener listener;
   private final GroupWriter writer;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
@@ -60,7 +64,8 @@ public final class Worker {
 
   public Worker(Setup setup, Surroundings surroundings) {
     this.setup = setup;
-    var log = new AttemptLog(setup.sink());
+    listener = surroundings.listener();
+    var log = new AttemptLog(setup.sink(), listener);
     writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
     runner =
         new AttemptRunner(
@@ -71,7 +76,11 @@ public final class Worker {
             setup.name(),
             surroundings.holdsLock(),
             new LeaseKeeper.Told(
-                this::stopAll, this::stop, surroundings.newLease(), surroundings.alone()));
+                this::stopAll,
+                this::stop,
+                surroundings.newLease(),
+                surroundings.alone(),
+                listener));
     claimer = new Loop(setup.name() + "-claimer", POLL, this::claim);
   }
 
@@ -141,9 +150,7 @@ public final class Worker {
     try (var connection = setup.dataSource().getConnection()) {
       var unknown = JobStore.giveBackUnknown(connection, lease.node(), known);
       if (unknown > 0) {
-        LOG.atWarn()
-            .addKeyValue("jobs", unknown)
-            .log("claims whose answer was lost are given back");
+        listener.on(new EngineEvent.ClaimsGivenBack(unknown));
       }
     }
     reconciledAt = now;
@@ -180,10 +187,7 @@ public final class Worker {
     try (var connection = setup.dataSource().getConnection()) {
       NodeStore.letGo(connection, lease.node(), List.of(id));
     } catch (SQLException | StoreException e) {
-      LOG.atWarn()
-          .addKeyValue("job", id)
-          .addKeyValue("error", e.getMessage())
-          .log("cancelled job keeps its slot until this node's lease ends");
+      listener.on(new EngineEvent.CancelledJobKept(id, e));
     }
   }
 
@@ -228,9 +232,7 @@ public final class Worker {
     if (!awaitIdle(patience)) {
       stopAll();
       if (!awaitIdle(LAST_WORDS)) {
-        LOG.atWarn()
-            .addKeyValue("jobs", running.keySet())
-            .log("attempts ignore their interrupt; other nodes take their jobs over");
+        listener.on(new EngineEvent.AttemptsLeftBehind(List.copyOf(running.keySet())));
       }
     }
   }

@@ -11,6 +11,8 @@ import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.observe.EngineListeners;
 import io.prospectpro.engine.observe.LoggingListener;
+import io.prospectpro.engine.observe.Observers;
+import io.prospectpro.engine.observe.Tracing;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.schema.Migrator;
 import io.prospectpro.engine.store.JobStore;
@@ -83,7 +85,7 @@ public final class Engine implements AutoCloseable {
   public JobId enqueue(NewJob<?> job) {
     JobId enqueued;
     try (var connection = dataSource.getConnection()) {
-      enqueued = JobStore.enqueue(connection, job);
+      enqueued = enqueue(connection, job);
     } catch (SQLException e) {
       throw new EngineException(
           "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
@@ -97,7 +99,13 @@ public final class Engine implements AutoCloseable {
    * #wake} after the commit, or the job waits for the next poll, up to a second.
    */
   public JobId enqueue(Connection transaction, NewJob<?> job) {
-    return JobStore.enqueue(transaction, job);
+    return JobStore.enqueue(transaction, traced(job));
+  }
+
+  private NewJob<?> traced(NewJob<?> job) {
+    return job.trace() != null
+        ? job
+        : node.currentTrace().<NewJob<?>>map(job::tracedBy).orElse(job);
   }
 
   /**
@@ -208,6 +216,7 @@ public final class Engine implements AutoCloseable {
     int crashLimit = 3;
     Duration retention = Duration.ofDays(30);
     String name = "node-" + ProcessHandle.current().pid();
+    private Tracing tracing = Tracing.handedOn();
     private final List<EngineListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
 
     private Builder(DataSource dataSource) {
@@ -269,8 +278,17 @@ public final class Engine implements AutoCloseable {
       return this;
     }
 
-    EngineListeners listeners() {
-      return new EngineListeners(listeners);
+    /**
+     * Ties jobs to the traces of your tracer. Without it, a job carries the trace given with {@link
+     * NewJob#tracedBy}, and that of the job whose handler enqueued it.
+     */
+    public Builder tracing(Tracing newTracing) {
+      tracing = newTracing;
+      return this;
+    }
+
+    Observers observers() {
+      return new Observers(new EngineListeners(listeners), tracing);
     }
 
     /** What this node is called in logs and in the table of nodes. */

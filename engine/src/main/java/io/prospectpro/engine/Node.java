@@ -1,12 +1,14 @@
 package io.prospectpro.engine;
 
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.Traceparent;
 import io.prospectpro.engine.maintenance.Pruner;
 import io.prospectpro.engine.maintenance.Sweeper;
 import io.prospectpro.engine.notify.HintReceiver;
 import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
 import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.Observers;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.progress.WatchHub;
 import io.prospectpro.engine.store.NodeStore;
@@ -14,6 +16,7 @@ import io.prospectpro.engine.worker.Worker;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -36,6 +39,7 @@ final class Node {
   private final Sweeper sweeper;
   private final Pruner pruner;
   private final Consumer<Exception> lost;
+  private final Observers observers;
   private volatile @Nullable Listener listener;
 
   Node(Engine.Builder setup) {
@@ -43,13 +47,14 @@ final class Node {
     name = setup.name;
     notifier = new Notifier(setup.dataSource, name);
     hub = new WatchHub(setup.dataSource, name);
-    var events = setup.listeners();
+    observers = setup.observers();
+    var events = observers.listener();
     lost = cause -> events.on(new EngineEvent.HearingLost(cause));
     worker =
         new Worker(
             new Worker.Setup(setup.dataSource, setup.handlers, setup.sink, setup.concurrency, name),
             new Worker.Surroundings(
-                this::committed, this::guard, notifier::mute, this::holdsLock, events));
+                this::committed, this::guard, notifier::mute, this::holdsLock, observers));
     sweeper =
         new Sweeper(
             setup.dataSource,
@@ -73,6 +78,10 @@ final class Node {
       sweeper.start();
       pruner.start();
     }
+  }
+
+  Optional<Traceparent> currentTrace() {
+    return observers.currentTrace();
   }
 
   void enqueued() {

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Migrator {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
-  private static final List<String> ENGINE_FILES = List.of("V001__create_engine.sql");
+  private static final List<String> ENGINE_FILES =
+      List.of("V001__create_engine.sql", "V003__carry_trace_and_count.sql");
 
   private final String schema;
   private final Class<?> anchor;

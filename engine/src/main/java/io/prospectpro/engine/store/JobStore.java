@@ -31,7 +31,7 @@ public final class JobStore {
     return sql(
             connection,
             """
-            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key, :deadline) AS id
+            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key, :deadline, :trace) AS id
             """)
         .bind("id", job.id())
         .bind("kind", job.kind().name())
@@ -41,6 +41,7 @@ public final class JobStore {
         .bind("run_at", job.runAt())
         .bind("unique_key", job.uniqueKey())
         .bind("deadline", job.deadline())
+        .bind("trace", job.trace() == null ? null : job.trace().text())
         .find(row -> jobId(row, "id"))
         .orElseThrow();
   }

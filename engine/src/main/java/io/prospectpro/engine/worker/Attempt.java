@@ -6,11 +6,13 @@ import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.LeaseLostException;
+import io.prospectpro.engine.job.Traceparent;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.Claim;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -152,6 +154,11 @@ final class Attempt implements JobContext {
   @Override
   public int attempt() {
     return claim.attempt();
+  }
+
+  @Override
+  public Optional<Traceparent> trace() {
+    return Traceparent.find(claim.trace());
   }
 
   @Override

@@ -28,6 +28,10 @@ final class AttemptReport {
     this.attempted = new Attempted(claim.id(), claim.kind(), claim.tenant(), claim.attempt());
   }
 
+  Attempted attempted() {
+    return attempted;
+  }
+
   void began() {
     beganAt = System.nanoTime();
     listener.on(new AttemptStarted(attempted, claim.waiting().until(beganAt)));

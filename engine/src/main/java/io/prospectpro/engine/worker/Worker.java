@@ -4,7 +4,7 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.observe.EngineEvent;
-import io.prospectpro.engine.observe.EngineListener;
+import io.prospectpro.engine.observe.Observers;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.NodeStore;
@@ -47,10 +47,10 @@ public final class Worker {
       LongConsumer newLease,
       Consumer<Boolean> alone,
       BooleanSupplier holdsLock,
-      EngineListener listener) {}
+      Observers observers) {}
 
   private final Setup setup;
-  private final EngineListener listener;
+  private final Observers observers;
   private final GroupWriter writer;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
@@ -64,8 +64,8 @@ public final class Worker {
 
   public Worker(Setup setup, Surroundings surroundings) {
     this.setup = setup;
-    listener = surroundings.listener();
-    var log = new AttemptLog(setup.sink(), listener);
+    observers = surroundings.observers();
+    var log = new AttemptLog(setup.sink(), observers.listener());
     writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
     runner =
         new AttemptRunner(
@@ -80,7 +80,7 @@ public final class Worker {
                 this::stop,
                 surroundings.newLease(),
                 surroundings.alone(),
-                listener));
+                observers.listener()));
     claimer = new Loop(setup.name() + "-claimer", POLL, this::claim);
   }
 
@@ -150,7 +150,7 @@ public final class Worker {
     try (var connection = setup.dataSource().getConnection()) {
       var unknown = JobStore.giveBackUnknown(connection, lease.node(), known);
       if (unknown > 0) {
-        listener.on(new EngineEvent.ClaimsGivenBack(unknown));
+        observers.listener().on(new EngineEvent.ClaimsGivenBack(unknown));
       }
     }
     reconciledAt = now;
@@ -163,7 +163,8 @@ public final class Worker {
   }
 
   private void run(Attempt attempt) {
-    try {
+    var trace = attempt.trace().orElse(null);
+    try (var _ = observers.open(attempt.report().attempted(), trace)) {
       runner.run(attempt);
     } finally {
       running.remove(attempt.jobId(), attempt);
@@ -187,7 +188,7 @@ public final class Worker {
     try (var connection = setup.dataSource().getConnection()) {
       NodeStore.letGo(connection, lease.node(), List.of(id));
     } catch (SQLException | StoreException e) {
-      listener.on(new EngineEvent.CancelledJobKept(id, e));
+      observers.listener().on(new EngineEvent.CancelledJobKept(id, e));
     }
   }
 
@@ -232,7 +233,7 @@ public final class Worker {
     if (!awaitIdle(patience)) {
       stopAll();
       if (!awaitIdle(LAST_WORDS)) {
-        listener.on(new EngineEvent.AttemptsLeftBehind(List.copyOf(running.keySet())));
+        observers.listener().on(new EngineEvent.AttemptsLeftBehind(List.copyOf(running.keySet())));
       }
     }
   }

@@ -8,6 +8,11 @@ import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.observe.EngineListener;
+import io.prospectpro.engine.observe.EngineListeners;
+import io.prospectpro.engine.observe.LoggingListener;
+import io.prospectpro.engine.observe.Observers;
+import io.prospectpro.engine.observe.Tracing;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.schedule.Schedule;
 import io.prospectpro.engine.schema.Migrator;
@@ -84,7 +89,7 @@ public final class Engine implements AutoCloseable {
   public JobId enqueue(NewJob<?> job) {
     JobId enqueued;
     try (var connection = dataSource.getConnection()) {
-      enqueued = EnqueueStore.enqueue(connection, job);
+      enqueued = enqueue(connection, job);
     } catch (SQLException e) {
       throw new EngineException(
           "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
@@ -98,7 +103,7 @@ public final class Engine implements AutoCloseable {
    * #wake} after the commit, or the job waits for the next poll, up to a second.
    */
   public JobId enqueue(Connection transaction, NewJob<?> job) {
-    return EnqueueStore.enqueue(transaction, job);
+    return EnqueueStore.enqueue(transaction, traced(job));
   }
 
   /**
@@ -112,7 +117,7 @@ public final class Engine implements AutoCloseable {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        enqueued = EnqueueStore.enqueueAll(connection, jobs);
+        enqueued = EnqueueStore.enqueueAll(connection, jobs.stream().map(this::traced).toList());
         connection.commit();
       } finally {
         connection.rollback();
@@ -124,6 +129,12 @@ public final class Engine implements AutoCloseable {
     }
     wake();
     return enqueued;
+  }
+
+  private NewJob<?> traced(NewJob<?> job) {
+    return job.trace() != null
+        ? job
+        : node.currentTrace().<NewJob<?>>map(job::tracedBy).orElse(job);
   }
 
   /**
@@ -273,6 +284,8 @@ public final class Engine implements AutoCloseable {
     int crashLimit = 3;
     Duration retention = Duration.ofDays(30);
     String name = "node-" + ProcessHandle.current().pid();
+    private Tracing tracing = Tracing.handedOn();
+    private final List<EngineListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -334,6 +347,25 @@ public final class Engine implements AutoCloseable {
     public Builder retention(Duration newRetention) {
       retention = newRetention;
       return this;
+    }
+
+    /** Tells one more listener what happens in this engine. The log is written in any case. */
+    public Builder listener(EngineListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Ties jobs to the traces of your tracer. Without it, a job carries the trace given with {@link
+     * NewJob#tracedBy}, and that of the job whose handler enqueued it.
+     */
+    public Builder tracing(Tracing newTracing) {
+      tracing = newTracing;
+      return this;
+    }
+
+    Observers observers() {
+      return new Observers(new EngineListeners(listeners), tracing);
     }
 
     /** What this node is called in logs and in the table of nodes. */

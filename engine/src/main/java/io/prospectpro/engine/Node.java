@@ -1,11 +1,14 @@
 package io.prospectpro.engine;
 
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.Traceparent;
 import io.prospectpro.engine.maintenance.Pruner;
 import io.prospectpro.engine.maintenance.Sweeper;
 import io.prospectpro.engine.notify.HintReceiver;
 import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.Observers;
 import io.prospectpro.engine.progress.Watch;
 import io.prospectpro.engine.progress.WatchHub;
 import io.prospectpro.engine.schedule.Schedule;
@@ -16,6 +19,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,8 @@ final class Node {
   private final Worker worker;
   private final Sweeper sweeper;
   private final Pruner pruner;
+  private final Consumer<Exception> lost;
+  private final Observers observers;
   private volatile @Nullable Listener listener;
 
   Node(Engine.Builder setup) {
@@ -47,18 +54,26 @@ final class Node {
     name = setup.name;
     notifier = new Notifier(setup.dataSource, name);
     hub = new WatchHub(setup.dataSource, name);
+    observers = setup.observers();
+    var events = observers.listener();
+    lost = cause -> events.on(new EngineEvent.HearingLost(cause));
     worker =
         new Worker(
             new Worker.Setup(setup.dataSource, setup.handlers, setup.sink, setup.concurrency, name),
             new Worker.Surroundings(
-                this::committed, notifier::enqueued, this::guard, notifier::mute, this::holdsLock));
+                this::committed,
+                notifier::enqueued,
+                this::guard,
+                notifier::mute,
+                this::holdsLock,
+                observers));
     sweeper =
         new Sweeper(
             setup.dataSource,
             setup.sink,
-            new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued),
+            new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued, events),
             name);
-    pruner = new Pruner(setup.dataSource, setup.retention, name);
+    pruner = new Pruner(setup.dataSource, setup.retention, events, name);
   }
 
   void start(boolean claiming) throws SQLException {
@@ -66,13 +81,20 @@ final class Node {
     if (direct != null) {
       listener =
           new Listener(
-              direct, NodeStore.LOCK_CLASS, new HintReceiver(worker::wake, this::received), name);
+              direct,
+              NodeStore.LOCK_CLASS,
+              new HintReceiver(worker::wake, this::received, lost),
+              name);
     }
     worker.start(claiming);
     if (claiming) {
       sweeper.start();
       pruner.start();
     }
+  }
+
+  Optional<Traceparent> currentTrace() {
+    return observers.currentTrace();
   }
 
   void enqueued() {

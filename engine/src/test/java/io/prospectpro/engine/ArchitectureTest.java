@@ -30,9 +30,10 @@ class ArchitectureTest {
           "store", List.of("job"),
           "schema", List.of(),
           "notify", List.of(),
-          "worker", List.of("job", "store", "notify"),
+          "observe", List.of("job"),
+          "worker", List.of("job", "store", "notify", "observe"),
           "schedule", List.of("job", "store"),
-          "maintenance", List.of("job", "store", "notify", "schedule"),
+          "maintenance", List.of("job", "store", "notify", "observe", "schedule"),
           "progress", List.of("job", "store", "notify"),
           "testing", List.of("", "job", "store"));
 

@@ -1,6 +1,7 @@
 package io.prospectpro.engine.job;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -18,6 +19,9 @@ public interface JobContext {
 
   /** Which attempt this is, from 1. An attempt that ended by a graceful stop is not counted. */
   int attempt();
+
+  /** The trace of who enqueued the job, to hand on to whatever the handler calls. */
+  Optional<Traceparent> trace();
 
   /**
    * Runs {@code work} once per job and records its result. A later attempt gets the recorded result

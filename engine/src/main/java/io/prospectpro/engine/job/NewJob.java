@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKey while a job of this tenant and kind with this key has not ended, enqueuing
  *     another one gives that job; null means "always a new one"
  * @param deadline if the job has not ended by then it fails, running or not; null means never
+ * @param trace where this belongs in a distributed trace; null means "wherever the thread that
+ *     enqueues it does", see {@code Tracing}
  * @param <A> the kind's args
  */
 public record NewJob<A>(
@@ -25,7 +27,8 @@ public record NewJob<A>(
     int priority,
     @Nullable Instant runAt,
     @Nullable String uniqueKey,
-    @Nullable Instant deadline) {
+    @Nullable Instant deadline,
+    @Nullable Traceparent trace) {
 
   public NewJob {
     if (priority < -100 || priority > 100) {
@@ -36,28 +39,28 @@ public record NewJob<A>(
 
   /** A job of nobody's in particular, with priority 0, to run at once. */
   public static <A> NewJob<A> of(JobKind<A> kind, A args) {
-    return new NewJob<>(JobId.next(), kind, args, "", 0, null, null, null);
+    return new NewJob<>(JobId.next(), kind, args, "", 0, null, null, null, null);
   }
 
   public NewJob<A> withId(JobId newId) {
-    return new NewJob<>(newId, kind, args, tenant, priority, runAt, uniqueKey, deadline);
+    return new NewJob<>(newId, kind, args, tenant, priority, runAt, uniqueKey, deadline, trace);
   }
 
   public NewJob<A> forTenant(String newTenant) {
-    return new NewJob<>(id, kind, args, newTenant, priority, runAt, uniqueKey, deadline);
+    return new NewJob<>(id, kind, args, newTenant, priority, runAt, uniqueKey, deadline, trace);
   }
 
   public NewJob<A> withPriority(int newPriority) {
-    return new NewJob<>(id, kind, args, tenant, newPriority, runAt, uniqueKey, deadline);
+    return new NewJob<>(id, kind, args, tenant, newPriority, runAt, uniqueKey, deadline, trace);
   }
 
   public NewJob<A> at(Instant newRunAt) {
-    return new NewJob<>(id, kind, args, tenant, priority, newRunAt, uniqueKey, deadline);
+    return new NewJob<>(id, kind, args, tenant, priority, newRunAt, uniqueKey, deadline, trace);
   }
 
   /** At most one unfinished job of this tenant and kind has this key. */
   public NewJob<A> unique(String key) {
-    return new NewJob<>(id, kind, args, tenant, priority, runAt, key, deadline);
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, key, deadline, trace);
   }
 
   /** By this machine's clock; the database compares it with its own. */
@@ -67,6 +70,11 @@ public record NewJob<A>(
 
   /** Fails unless it has ended by then. */
   public NewJob<A> endBefore(Instant newDeadline) {
-    return new NewJob<>(id, kind, args, tenant, priority, runAt, uniqueKey, newDeadline);
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, uniqueKey, newDeadline, trace);
+  }
+
+  /** Belongs to this trace, whatever the enqueuing thread does. */
+  public NewJob<A> tracedBy(Traceparent newTrace) {
+    return new NewJob<>(id, kind, args, tenant, priority, runAt, uniqueKey, deadline, newTrace);
   }
 }

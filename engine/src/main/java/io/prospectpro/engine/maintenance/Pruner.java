@@ -1,12 +1,12 @@
 package io.prospectpro.engine.maintenance;
 
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.RetentionStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Deletes jobs that ended longer ago than they are kept, in bounded batches, each a transaction of
@@ -16,13 +16,14 @@ public final class Pruner {
 
   private static final Duration INTERVAL = Duration.ofMinutes(1);
   private static final int BATCH = 1000;
-  private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
 
   private final DataSource dataSource;
   private final Duration retention;
+  private final EngineListener listener;
   private final Loop loop;
 
-  public Pruner(DataSource dataSource, Duration retention, String node) {
+  public Pruner(DataSource dataSource, Duration retention, EngineListener listener, String node) {
+    this.listener = listener;
     this.dataSource = dataSource;
     this.retention = retention;
     this.loop = new Loop(node + "-pruner", INTERVAL, this::prune);
@@ -41,7 +42,7 @@ public final class Pruner {
       pruned += batch;
     } while (batch == BATCH);
     if (pruned > 0) {
-      LOG.atInfo().addKeyValue("jobs", pruned).log("old jobs pruned");
+      listener.on(new EngineEvent.JobsPruned(pruned));
     }
     return pruned;
   }

@@ -3,6 +3,11 @@ package io.prospectpro.engine.maintenance;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineEvent.JobsExpired;
+import io.prospectpro.engine.observe.EngineEvent.JobsRescued;
+import io.prospectpro.engine.observe.EngineEvent.NodesFoundDead;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.schedule.Ticker;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
@@ -12,9 +17,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks each half second for jobs whose node is dead, jobs past their deadline, and scheduled jobs
@@ -28,11 +32,16 @@ public final class Sweeper {
   private static final Duration SETTLED = Duration.ofSeconds(10);
   private static final Duration FORGET = Duration.ofDays(1);
   private static final int BATCH = 500;
-  private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
-  /** What counts as late, how many dead nodes a job may cost, and who hears of changes. */
+  /**
+   * What counts as late, how many dead nodes a job may cost, and who hears of changes and events.
+   */
   public record Setup(
-      Duration late, int crashLimit, Consumer<Collection<JobId>> changed, Runnable ready) {}
+      Duration late,
+      int crashLimit,
+      Consumer<Collection<JobId>> changed,
+      Runnable ready,
+      EngineListener listener) {}
 
   private final DataSource dataSource;
   private final SnapshotSink sink;
@@ -68,7 +77,7 @@ public final class Sweeper {
         takeBack(connection);
       }
       if (work.overdue()) {
-        inBatches(connection, "jobs failed at their deadline", c -> RescueStore.expire(c, BATCH));
+        inBatches(connection, JobsExpired::new, c -> RescueStore.expire(c, BATCH));
       }
     }
   }
@@ -76,16 +85,14 @@ public final class Sweeper {
   private void declareDead(Connection connection) {
     var dead = NodeStore.declareDead(connection, setup.late(), SETTLED);
     if (!dead.isEmpty()) {
-      LOG.atWarn().addKeyValue("nodes", dead).log("nodes found dead; their jobs are taken back");
+      setup.listener().on(new NodesFoundDead(dead));
       NodeStore.forget(connection, FORGET);
     }
   }
 
   private void takeBack(Connection connection) throws SQLException {
     inBatches(
-        connection,
-        "jobs taken back from dead nodes",
-        c -> RescueStore.takeBack(c, setup.crashLimit(), BATCH));
+        connection, JobsRescued::new, c -> RescueStore.takeBack(c, setup.crashLimit(), BATCH));
     setup.ready().run();
   }
 
@@ -95,12 +102,14 @@ public final class Sweeper {
     List<JobId> in(Connection connection);
   }
 
-  private void inBatches(Connection connection, String what, Change change) throws SQLException {
+  private void inBatches(
+      Connection connection, Function<List<JobId>, EngineEvent> what, Change change)
+      throws SQLException {
     List<JobId> changed;
     do {
       changed = inTransaction(connection, change);
       if (!changed.isEmpty()) {
-        LOG.atWarn().addKeyValue("jobs", changed.size()).log(what);
+        setup.listener().on(what.apply(changed));
         setup.changed().accept(changed);
       }
     } while (changed.size() == BATCH);

@@ -65,9 +65,7 @@ public final class Listener implements AutoCloseable {
         if (closed || guarded != lockKey) {
           continue;
         }
-        LOG.atWarn()
-            .addKeyValue("error", e.getMessage())
-            .log("listening session lost; polling until it is back");
+        receiver.lost().accept(e);
         pause = rest(pause);
       }
       holdsLock = false;

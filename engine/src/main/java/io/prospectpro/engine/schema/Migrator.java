@@ -26,7 +26,10 @@ public final class Migrator {
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrator.class);
   private static final List<String> ENGINE_FILES =
-      List.of("V001__create_engine.sql", "V002__add_caps_and_schedules.sql");
+      List.of(
+          "V001__create_engine.sql",
+          "V002__add_caps_and_schedules.sql",
+          "V003__carry_trace_and_count.sql");
 
   private final String schema;
   private final Class<?> anchor;

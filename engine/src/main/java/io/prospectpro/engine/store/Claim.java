@@ -2,6 +2,8 @@ package io.prospectpro.engine.store;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job that this node may now run, with everything an attempt needs.
@@ -12,6 +14,8 @@ import io.prospectpro.engine.job.Snapshot;
  * @param args JSON
  * @param last how the job stood before; version 0 if it has no snapshot yet
  * @param sequence of the job's newest event
+ * @param waiting how long it had been ready
+ * @param trace W3C traceparent of who enqueued it
  */
 public record Claim(
     JobId id,
@@ -23,7 +27,23 @@ public record Claim(
     boolean counted,
     String args,
     Snapshot last,
-    long sequence) {
+    long sequence,
+    Waiting waiting,
+    @Nullable String trace) {
+
+  /**
+   * How long a job had been ready.
+   *
+   * @param untilClaimed by the database's clock
+   * @param claimedAt this machine's monotonic clock when the claim was answered
+   */
+  public record Waiting(Duration untilClaimed, long claimedAt) {
+
+    /** Until the given moment of this machine's monotonic clock. */
+    public Duration until(long moment) {
+      return untilClaimed.plusNanos(moment - claimedAt);
+    }
+  }
 
   /** The same claim of a job that stood as {@code before}. */
   Claim after(SnapshotStore.Last before) {
@@ -37,6 +57,8 @@ public record Claim(
         counted,
         args,
         before.snapshot(),
-        before.sequence());
+        before.sequence(),
+        waiting,
+        trace);
   }
 }

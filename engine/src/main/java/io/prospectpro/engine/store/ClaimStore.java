@@ -2,6 +2,7 @@ package io.prospectpro.engine.store;
 
 import static io.prospectpro.engine.store.Sql.instant;
 import static io.prospectpro.engine.store.Sql.jobId;
+import static io.prospectpro.engine.store.Sql.seconds;
 import static io.prospectpro.engine.store.Sql.sql;
 
 import io.prospectpro.engine.job.JobId;
@@ -38,9 +39,10 @@ public final class ClaimStore {
         sql(
                 connection,
                 """
-                SELECT c.*, a.args, a.enqueued_at
+                SELECT c.*, a.args, a.enqueued_at, a.trace,
+                       CAST(extract(epoch FROM clock_timestamp() - c.run_at) AS float8) AS waited
                 FROM engine.claim(CAST(:kinds AS text[]), CAST(:cursors AS text[]), :limit, :node) c
-                CROSS JOIN LATERAL (SELECT args, enqueued_at FROM engine.args WHERE job_id = c.id LIMIT 1) a
+                CROSS JOIN LATERAL (SELECT args, enqueued_at, trace FROM engine.args WHERE job_id = c.id LIMIT 1) a
                 """)
             .bind("kinds", cursors.sequencedKeySet())
             .bind("cursors", cursors.sequencedValues())
@@ -98,6 +100,8 @@ public final class ClaimStore {
         row.getString("args"),
         new Snapshot(
             id, 0, JobStatus.PENDING, 0, "", Json.newObject(), null, enqueuedAt, null, null),
-        0);
+        0,
+        new Claim.Waiting(seconds(row, "waited"), System.nanoTime()),
+        row.getString("trace"));
   }
 }

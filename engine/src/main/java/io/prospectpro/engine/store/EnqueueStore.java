@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Enqueues jobs, in the connection's transaction. Stateless. */
 public final class EnqueueStore {
@@ -22,7 +23,7 @@ public final class EnqueueStore {
     return sql(
             connection,
             """
-            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key, :deadline) AS id
+            SELECT engine.enqueue(:id, :kind, :tenant, CAST(:args AS jsonb), :priority, :run_at, :unique_key, :deadline, :trace) AS id
             """)
         .bind("id", job.id())
         .bind("kind", job.kind().name())
@@ -32,8 +33,13 @@ public final class EnqueueStore {
         .bind("run_at", job.runAt())
         .bind("unique_key", job.uniqueKey())
         .bind("deadline", job.deadline())
+        .bind("trace", trace(job))
         .find(row -> jobId(row, "id"))
         .orElseThrow();
+  }
+
+  private static @Nullable String trace(NewJob<?> job) {
+    return job.trace() == null ? null : job.trace().text();
   }
 
   private static String args(NewJob<?> job) {
@@ -71,11 +77,12 @@ public final class EnqueueStore {
             WITH d AS MATERIALIZED (
               SELECT * FROM unnest(
                 CAST(:ids AS uuid[]), CAST(:kinds AS text[]), CAST(:tenants AS text[]), CAST(:args AS text[]),
-                CAST(:priorities AS integer[]), CAST(:run_ats AS timestamptz[]), CAST(:deadlines AS timestamptz[]))
-                AS d (id, kind, tenant, args, priority, run_at, deadline_at)
+                CAST(:priorities AS integer[]), CAST(:run_ats AS timestamptz[]), CAST(:deadlines AS timestamptz[]),
+                CAST(:traces AS text[]))
+                AS d (id, kind, tenant, args, priority, run_at, deadline_at, trace)
             ),
             args AS (
-              INSERT INTO engine.args (job_id, args) SELECT d.id, CAST(d.args AS jsonb) FROM d
+              INSERT INTO engine.args (job_id, args, trace) SELECT d.id, CAST(d.args AS jsonb), d.trace FROM d
             )
             INSERT INTO engine.job (id, kind, tenant, state, priority, run_at, deadline_at)
             SELECT d.id, d.kind, d.tenant, CASE WHEN d.run_at > clock_timestamp() THEN 'scheduled' ELSE 'ready' END,
@@ -89,6 +96,7 @@ public final class EnqueueStore {
         .bind("priorities", Sql.each(jobs, NewJob::priority))
         .bind("run_ats", Sql.each(jobs, NewJob::runAt))
         .bind("deadlines", Sql.each(jobs, NewJob::deadline))
+        .bind("traces", Sql.each(jobs, EnqueueStore::trace))
         .update();
   }
 }

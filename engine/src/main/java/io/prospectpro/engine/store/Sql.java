@@ -145,6 +145,10 @@ final class Sql {
     return time == null ? null : time.toInstant();
   }
 
+  static Duration seconds(ResultSet row, String column) throws SQLException {
+    return Duration.ofNanos(Math.round(row.getDouble(column) * 1e9));
+  }
+
   static JobId jobId(ResultSet row, String column) throws SQLException {
     return new JobId(row.getObject(column, UUID.class));
   }

@@ -6,6 +6,7 @@ import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.LeaseLostException;
+import io.prospectpro.engine.job.Traceparent;
 import io.prospectpro.engine.job.TransactionalStep;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
@@ -13,6 +14,7 @@ import io.prospectpro.engine.store.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +40,7 @@ final class Attempt implements JobContext {
   private final ProgressState state;
   private final Map<String, String> steps = new ConcurrentHashMap<>();
   private final ReentrantLock writeLock = new ReentrantLock();
+  private final AttemptReport report;
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean lost;
@@ -60,6 +63,7 @@ final class Attempt implements JobContext {
     this.transactions = transactions;
     this.state = new ProgressState(claim);
     this.steps.putAll(steps);
+    this.report = new AttemptReport(claim, writer.listener());
     this.thread =
         Thread.ofVirtual()
             .name("job-" + claim.id() + "-attempt-" + claim.attempt())
@@ -78,6 +82,10 @@ final class Attempt implements JobContext {
 
   ProgressState state() {
     return state;
+  }
+
+  AttemptReport report() {
+    return report;
   }
 
   /** Held while a write of this attempt is under way. */
@@ -165,6 +173,11 @@ final class Attempt implements JobContext {
   @Override
   public int attempt() {
     return claim.attempt();
+  }
+
+  @Override
+  public Optional<Traceparent> trace() {
+    return Traceparent.find(claim.trace());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.SnapshotSink;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Held;
@@ -10,13 +12,12 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Writes attempts and what the user's sink makes of them: one transaction, the caller's. */
-record AttemptLog(SnapshotSink sink) {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+/**
+ * Writes attempts and what the user's sink makes of them: one transaction, the caller's. What comes
+ * of it, its users tell the listener.
+ */
+record AttemptLog(SnapshotSink sink, EngineListener listener) {
 
   /** Fails the job of an attempt with a reason alone; a sink that refuses even that is left out. */
   void abandon(Connection connection, Claim claim, String reason) throws SQLException {
@@ -26,7 +27,7 @@ record AttemptLog(SnapshotSink sink) {
       sink.write(connection, List.of(claim.id()));
     } catch (SQLException | RuntimeException e) {
       connection.rollback(before);
-      LOG.atError().addKeyValue("job", claim.id()).setCause(e).log("the sink refused a failed job");
+      listener.on(new EngineEvent.SinkRefused(claim.id(), e));
     }
   }
 

@@ -4,6 +4,7 @@ import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.LeaseLostException;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.TransactionalWork;
+import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.StoreException;
 import java.time.Duration;
@@ -37,23 +38,21 @@ final class AttemptRunner {
   }
 
   void run(Attempt attempt) {
+    attempt.report().began();
     try {
       var outcome = call(attempt);
       attempt.handlerReturned();
-      if (attempt.isLost()) {
-        LOG.atInfo().addKeyValue("job", attempt.jobId()).log("attempt lost its job");
-      } else if (outcome.isEmpty()) {
+      if (outcome.isEmpty() && !attempt.isLost()) {
         attempt.state().waiting(null);
-        write(attempt, new Ending.Again(Duration.ZERO, false));
-      } else {
-        end(attempt, outcome.get());
+        write(attempt, new Ending.Again(Duration.ZERO, false), new End.GivenBack());
+      } else if (!attempt.isLost()) {
+        end(attempt, outcome.orElseThrow());
       }
     } catch (Throwable e) { // metrics that cannot be written, an Error in the results, anything
-      LOG.atError()
-          .addKeyValue("job", attempt.jobId())
-          .setCause(e)
-          .log("attempt could not be ended");
+      attempt.report().refused(e);
       abandonSafely(attempt, e);
+    } finally {
+      attempt.report().ended(new End.Lost()); // unless another end was told
     }
   }
 
@@ -69,11 +68,7 @@ final class AttemptRunner {
       if (attempt.isStopped()) {
         return Optional.empty();
       }
-      LOG.atWarn()
-          .addKeyValue("job", attempt.jobId())
-          .addKeyValue("attempt", attempt.attempt())
-          .setCause(e)
-          .log("attempt failed");
+      attempt.report().threw(e);
       return Optional.of(Outcome.retry(describe(e)));
     }
   }
@@ -87,13 +82,13 @@ final class AttemptRunner {
     switch (outcome) {
       case Outcome.Completed(var last) -> {
         attempt.state().ended(JobStatus.COMPLETED, withStage(last).stage(), last.metrics(), null);
-        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null));
+        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null), new End.Completed());
       }
       case Outcome.Completing(var last, var results) -> complete(attempt, last, results);
       case Outcome.Retry(var reason, var delay) -> retry(attempt, reason, delay);
       case Outcome.Snooze(var delay) -> {
         attempt.state().waiting(null);
-        write(attempt, new Ending.Again(delay, false));
+        write(attempt, new Ending.Again(delay, false), new End.Snoozed(delay));
       }
       case Outcome.Failed(var reason) -> fail(attempt, reason);
     }
@@ -112,23 +107,26 @@ final class AttemptRunner {
       return;
     }
     attempt.state().waiting(reason);
-    write(attempt, new Ending.Again(asked == null ? delay.get() : asked, true));
+    var wait = asked == null ? delay.get() : asked;
+    write(attempt, new Ending.Again(wait, true), new End.Retried(reason, wait));
   }
 
   private void fail(Attempt attempt, String reason) throws InterruptedException {
     attempt.state().ended(JobStatus.FAILED, "", Map.of(), reason);
-    write(attempt, new Ending.Finished(JobStatus.FAILED, reason));
+    write(attempt, new Ending.Finished(JobStatus.FAILED, reason), new End.Failed(reason));
   }
 
   /**
    * Writes how the attempt ended; one that cannot be written fails the job, lest it run for ever.
    */
-  private void write(Attempt attempt, Ending ending) throws InterruptedException {
+  private void write(Attempt attempt, Ending ending, End end) throws InterruptedException {
     for (var tries = 1; ; tries++) {
       try {
         var pending = Pending.ending(attempt, ending);
         writer.submit(pending);
-        if (!pending.await()) {
+        if (pending.await()) {
+          attempt.report().ended(end);
+        } else {
           attempt.lost();
         }
         return;
@@ -169,7 +167,7 @@ final class AttemptRunner {
       }
       return;
     } catch (Throwable e) { // an Error too
-      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("results were not stored");
+      attempt.report().threw(e);
       failure = describe(e);
     }
     retry(attempt, failure, null);

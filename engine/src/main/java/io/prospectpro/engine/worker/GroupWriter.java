@@ -3,6 +3,8 @@ package io.prospectpro.engine.worker;
 import io.prospectpro.engine.job.EngineException;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Signal;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Held;
@@ -141,13 +143,11 @@ final class GroupWriter {
     } catch (RuntimeException e) { // also what a user's sink throws: nothing may end the one writer
       connection.rollback();
       if (batch.size() == 1) {
+        log.listener().on(new EngineEvent.WriteRefused(batch.getFirst().id(), e));
         batch.getFirst().refused(e);
         return;
       }
-      LOG.atWarn()
-          .addKeyValue("jobs", batch.size())
-          .setCause(e)
-          .log("batch refused; writing its jobs one by one");
+      log.listener().on(new EngineEvent.BatchRefused(batch.size(), e));
       for (var one : batch) {
         writeOrSplit(List.of(one));
       }
@@ -171,23 +171,28 @@ final class GroupWriter {
         if (closed) {
           throw failure;
         }
-        LOG.atWarn()
-            .addKeyValue("jobs", writes.size())
-            .addKeyValue("error", failure.getMessage())
-            .log("database away; trying again");
+        log.listener().on(new EngineEvent.DatabaseAway(writes.size(), failure));
         Thread.sleep(RECONNECT_PAUSE);
       }
     }
   }
 
   private Set<Held> write(List<AttemptWrite> writes) throws SQLException {
+    var beganAt = System.nanoTime();
     var open = connection.get();
     try (var statement = open.createStatement()) {
       statement.execute(LOCK_TIMEOUT);
     }
     var live = log.write(open, writes);
     open.commit();
+    var took = Duration.ofNanos(System.nanoTime() - beganAt);
+    log.listener().on(new EngineEvent.BatchWritten(writes.size(), took));
     return live;
+  }
+
+  /** Whom to tell what happens to attempts. */
+  EngineListener listener() {
+    return log.listener();
   }
 
   /** After a commit that was not answered, what had ended counts as written. */
@@ -274,7 +279,6 @@ final class GroupWriter {
       if (progress != null) {
         attempt.state().putBack(progress);
       }
-      LOG.atError().addKeyValue("job", id()).setCause(reason).log("attempt could not be written");
       var failure =
           reason instanceof StoreException store ? store : new StoreException("the sink", reason);
       pending.forEach(one -> one.fail(failure));

@@ -2,6 +2,8 @@ package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.SQLException;
@@ -12,8 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps this node's lease alive, and stops the node's attempts when it could not.
@@ -40,16 +40,16 @@ final class LeaseKeeper {
   /** How much sooner than others may act the node stops itself. */
   private static final Duration MARGIN = Duration.ofMillis(300);
 
-  private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
-
   /**
-   * Whom the keeper tells: all attempts lost their ground, some were cancelled, a new lease began.
+   * Whom the keeper tells: all attempts lost their ground, some were cancelled, a new lease began;
+   * and who hears what became of the lease.
    */
   record Told(
       Runnable stopAll,
       Consumer<Collection<JobId>> stop,
       LongConsumer newLease,
-      Consumer<Boolean> alone) {}
+      Consumer<Boolean> alone,
+      EngineListener listener) {}
 
   private final HeldConnection connection;
   private final String name;
@@ -100,7 +100,7 @@ final class LeaseKeeper {
     knownLocked = false;
     fenced = false;
     told.newLease().accept(node);
-    LOG.atInfo().addKeyValue("node", node).addKeyValue("name", name).log("lease taken");
+    told.listener().on(new EngineEvent.LeaseTaken(node, name));
   }
 
   private void renew() throws SQLException {
@@ -109,16 +109,18 @@ final class LeaseKeeper {
     knownLocked |= locked; // before it is sent: the answer may get lost
     var renewal = askToRenew(locked);
     if (renewal.isEmpty()) {
-      LOG.atWarn()
-          .addKeyValue("node", node)
-          .log("this node was taken for dead; its attempts are stopped");
       fenced = true; // first, so that nothing begins under the dead lease meanwhile
+      told.listener().on(new EngineEvent.LeaseLost(node, true));
       told.stopAll().run();
       begin();
       return;
     }
+    var gap = Duration.ofNanos(System.nanoTime() - renewedAt);
     renewedAt = sentAt;
     knownLocked = locked;
+    if (gap.compareTo(LATE) > 0) {
+      told.listener().on(new EngineEvent.LeaseRenewedLate(node, gap));
+    }
     fenced = false;
     told.alone().accept(renewal.get().alone());
     if (!renewal.get().stopping().isEmpty()) {
@@ -138,10 +140,8 @@ final class LeaseKeeper {
   private void check() {
     if (!fenced && isOverdue()) {
       fenced = true;
-      LOG.atWarn()
-          .addKeyValue("node", node)
-          .log("lease could not be renewed in time; attempts are stopped");
       told.stopAll().run();
+      told.listener().on(new EngineEvent.LeaseLost(node, false));
     }
   }
 

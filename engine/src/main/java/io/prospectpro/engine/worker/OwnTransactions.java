@@ -5,6 +5,8 @@ import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.TransactionalStep;
 import io.prospectpro.engine.job.TransactionalWork;
+import io.prospectpro.engine.observe.EngineEvent.DatabaseAway;
+import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
@@ -18,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What an attempt commits in a transaction of its own, because the handler writes in it too: its
@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 record OwnTransactions(
     DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -73,6 +72,7 @@ record OwnTransactions(
       attempt.writeLock().unlock();
     }
     committed.accept(List.of(attempt.jobId()));
+    attempt.report().ended(new End.Completed());
     return true;
   }
 
@@ -121,9 +121,7 @@ record OwnTransactions(
       try (var connection = dataSource.getConnection()) {
         return question.ask(connection);
       } catch (SQLException | StoreException e) {
-        LOG.atWarn()
-            .addKeyValue("error", e.getMessage())
-            .log("database away after a commit; asking again whether it took effect");
+        log.listener().on(new DatabaseAway(1, e)); // asked again whether the commit took effect
         Thread.sleep(PAUSE);
       }
     }
@@ -136,10 +134,11 @@ record OwnTransactions(
       log.abandon(connection, attempt.claim(), reason);
       connection.commit();
     } catch (SQLException | RuntimeException e) {
-      LOG.atWarn().addKeyValue("job", attempt.jobId()).setCause(e).log("trying again");
+      log.listener().on(new DatabaseAway(1, e));
       return false;
     }
     committed.accept(List.of(attempt.jobId()));
+    attempt.report().ended(new End.Failed(reason));
     return true;
   }
 }

@@ -3,6 +3,8 @@ package io.prospectpro.engine.worker;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.observe.Observers;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.ClaimStore;
 import io.prospectpro.engine.store.NodeStore;
@@ -18,8 +20,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs for this node and runs their attempts, at most {@code concurrency} at a time.
@@ -34,7 +34,6 @@ public final class Worker {
   private static final Duration RECONCILE = Duration.ofSeconds(5);
   private static final Duration STALE = Pace.AHEAD.multipliedBy(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   /** How a worker is set up. */
   public record Setup(
@@ -48,16 +47,19 @@ public final class Worker {
    * @param newLease hears of each lease that is begun
    * @param alone hears whether any other node lives
    * @param holdsLock whether the node's session holds its lock
+   * @param observers hear of what happens
    */
   public record Surroundings(
       Consumer<Collection<JobId>> committed,
       Runnable ready,
       LongConsumer newLease,
       Consumer<Boolean> alone,
-      BooleanSupplier holdsLock) {}
+      BooleanSupplier holdsLock,
+      Observers observers) {}
 
   private final Setup setup;
   private final Runnable othersReady;
+  private final Observers observers;
   private final GroupWriter writer;
   private final OwnTransactions transactions;
   private final AttemptRunner runner;
@@ -73,7 +75,8 @@ public final class Worker {
 
   public Worker(Setup setup, Surroundings surroundings) {
     this.setup = setup;
-    var log = new AttemptLog(setup.sink());
+    observers = surroundings.observers();
+    var log = new AttemptLog(setup.sink(), observers.listener());
     writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
     transactions = new OwnTransactions(setup.dataSource(), log, surroundings.committed());
     runner = new AttemptRunner(setup.handlers(), writer, transactions);
@@ -83,7 +86,11 @@ public final class Worker {
             setup.name(),
             surroundings.holdsLock(),
             new LeaseKeeper.Told(
-                this::stopAll, this::stop, surroundings.newLease(), surroundings.alone()));
+                this::stopAll,
+                this::stop,
+                surroundings.newLease(),
+                surroundings.alone(),
+                observers.listener()));
     othersReady = surroundings.ready();
     attempts = new Attempts(setup.concurrency());
     turns = new Turns(setup.handlers().kinds());
@@ -155,13 +162,12 @@ public final class Worker {
       return;
     }
     // Taken before the question: what is claimed meanwhile is claimed by this thread, and a job
-    // only
-    // leaves this set when its ending is committed.
+    // leaves this set only when its ending is committed.
     var known = attempts.jobs();
     try (var connection = setup.dataSource().getConnection()) {
       var unknown = ClaimStore.giveBackUnknown(connection, lease.node(), known);
       if (unknown > 0) {
-        LOG.atInfo().addKeyValue("jobs", unknown).log("claims that were not begun are given back");
+        observers.listener().on(new EngineEvent.ClaimsGivenBack(unknown));
         othersReady.run();
       }
     }
@@ -186,7 +192,8 @@ public final class Worker {
   }
 
   private void run(Attempt attempt) {
-    try {
+    var trace = attempt.trace().orElse(null);
+    try (var _ = observers.open(attempt.report().attempted(), trace)) {
       runner.run(attempt);
     } finally {
       if (attempt.isLost()) {
@@ -213,10 +220,7 @@ public final class Worker {
     try (var connection = setup.dataSource().getConnection()) {
       NodeStore.letGo(connection, lease.node(), List.of(id));
     } catch (SQLException | StoreException e) {
-      LOG.atWarn()
-          .addKeyValue("job", id)
-          .addKeyValue("error", e.getMessage())
-          .log("cancelled job keeps its key and its place under caps until the next renewal");
+      observers.listener().on(new EngineEvent.CancelledJobKept(id, e));
     }
   }
 
@@ -249,10 +253,8 @@ public final class Worker {
     giveBackWaiting();
     if (!attempts.awaitIdle(patience)) {
       stopAll();
-      if (!attempts.awaitIdle(LAST_WORDS)) {
-        LOG.atWarn()
-            .addKeyValue("jobs", attempts.jobs())
-            .log("attempts ignore their interrupt; other nodes take their jobs over");
+      if (!awaitIdle(LAST_WORDS)) {
+        observers.listener().on(new EngineEvent.AttemptsLeftBehind(attempts.jobs()));
       }
     }
   }
@@ -262,9 +264,7 @@ public final class Worker {
     try {
       giveBackUnknown();
     } catch (SQLException | StoreException e) {
-      LOG.atWarn()
-          .addKeyValue("error", e.getMessage())
-          .log("jobs claimed ahead could not be given back; other nodes take them over");
+      observers.listener().on(new EngineEvent.DatabaseAway(attempts.jobs().size(), e));
     }
   }
 

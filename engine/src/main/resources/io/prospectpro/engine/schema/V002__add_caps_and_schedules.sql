@@ -100,7 +100,7 @@ $$;
 -- With caps: one claimer at a time, of all nodes. Each statement here sees what was committed before it,
 -- so that under the lock the count of what runs is all there is.
 CREATE FUNCTION engine.claim(kinds text[], cursors text[], most integer, claimer bigint)
-RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, counted boolean)
+RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, run_at timestamptz, counted boolean)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -128,7 +128,7 @@ BEGIN
       UPDATE engine.job j
       SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer
       WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
-      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, false;
+      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, j.run_at, false;
     RETURN;
   END IF;
 
@@ -147,7 +147,7 @@ BEGIN
       UPDATE engine.job j
       SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer, counted = true
       WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
-      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, true;
+      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, j.run_at, true;
     GET DIAGNOSTICS taken = ROW_COUNT;
     jobs_left := jobs_left - taken;
     lines_left := greatest(lines_left - 1, 1);
@@ -167,41 +167,5 @@ CREATE TABLE engine.schedule (
   next_at      timestamptz NOT NULL,
   last_at      timestamptz
 );
-
--- As before, but a key that is held by a cancelled job, whose node has not let go of it yet, is refused:
--- the caller would otherwise be given a job that never runs.
-CREATE OR REPLACE FUNCTION engine.enqueue(
-  job_id uuid, kind text, tenant text, args jsonb, priority integer, run_at timestamptz,
-  unique_key text DEFAULT NULL, deadline_at timestamptz DEFAULT NULL)
-RETURNS uuid LANGUAGE plpgsql AS $$
-#variable_conflict use_column
-DECLARE
-  enqueued uuid;
-  present engine.job;
-BEGIN
-  LOOP
-    INSERT INTO engine.job (id, kind, tenant, state, priority, run_at, unique_key, deadline_at)
-    VALUES (enqueue.job_id, enqueue.kind, enqueue.tenant,
-            CASE WHEN enqueue.run_at > clock_timestamp() THEN 'scheduled' ELSE 'ready' END,
-            CAST(enqueue.priority AS smallint), coalesce(enqueue.run_at, clock_timestamp()), enqueue.unique_key, enqueue.deadline_at)
-    ON CONFLICT (tenant, kind, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
-    RETURNING id INTO enqueued;
-
-    IF FOUND THEN
-      INSERT INTO engine.args (job_id, args) VALUES (enqueue.job_id, enqueue.args);
-      RETURN enqueued;
-    END IF;
-
-    SELECT * INTO present
-    FROM engine.job j
-    WHERE j.tenant = enqueue.tenant AND j.kind = enqueue.kind AND j.unique_key = enqueue.unique_key;
-    IF present.state = 'stopping' THEN
-      RAISE EXCEPTION 'Job % with the same key ''%'' was cancelled while it ran and is still stopping', present.id, enqueue.unique_key
-        USING ERRCODE = 'object_in_use', HINT = 'Enqueue again in a few seconds, or under another key.';
-    ELSIF FOUND THEN
-      RETURN present.id;
-    END IF;                                           -- it has ended between the two: try again
-  END LOOP;
-END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA engine FROM PUBLIC;

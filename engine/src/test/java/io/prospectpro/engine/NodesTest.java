@@ -135,9 +135,11 @@ class NodesTest {
     var began = new CountDownLatch(1);
     var interrupted = new CountDownLatch(1);
     var engine = start("worker", endless(began, interrupted));
-    var soon = Instant.now().plusMillis(500);
-    var id = engine.enqueue(NewJob.of(WORK, "endless").endBefore(soon));
+    var later = Instant.now().plus(Duration.ofHours(1));
+    var id = engine.enqueue(NewJob.of(WORK, "endless").endBefore(later));
     began.await();
+
+    db.execute("UPDATE engine.job SET deadline_at = clock_timestamp()");
 
     awaitStatus(engine, id, JobStatus.FAILED);
     assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();

@@ -1,5 +1,6 @@
 package io.prospectpro.engine.worker;
 
+import io.prospectpro.engine.job.EngineException;
 import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.LeaseLostException;
 import io.prospectpro.engine.job.Outcome;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whatever the handler does, the attempt ends in one of the ways of {@link Outcome}, given back,
  * or lost; an exception, even an {@link Error}, is a retry with its message as the reason.
+ *
+ * <p>The ending is handed to the writer, and the handler's thread is done: another attempt may
+ * start in its place while the writer commits the ending together with many.
  */
 final class AttemptRunner {
 
@@ -27,14 +32,27 @@ final class AttemptRunner {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int TRIES = 3;
 
+  /**
+   * Who hears how far an attempt is, on whatever thread.
+   *
+   * @param returned its handler has returned; only its ending is still to be written
+   * @param finished it is over; told once, and always
+   */
+  record Told(Consumer<Attempt> returned, Consumer<Attempt> finished) {}
+
+  /** What is to be written, and what is to be told when it is. */
+  private record Closing(Ending ending, End end) {}
+
   private final Handlers handlers;
   private final GroupWriter writer;
   private final OwnTransactions transactions;
+  private final Told told;
 
-  AttemptRunner(Handlers handlers, GroupWriter writer, OwnTransactions transactions) {
+  AttemptRunner(Handlers handlers, GroupWriter writer, OwnTransactions transactions, Told told) {
     this.handlers = handlers;
     this.writer = writer;
     this.transactions = transactions;
+    this.told = told;
   }
 
   void run(Attempt attempt) {
@@ -42,17 +60,15 @@ final class AttemptRunner {
     try {
       var outcome = call(attempt);
       attempt.handlerReturned();
-      if (outcome.isEmpty() && !attempt.isLost()) {
-        attempt.state().waiting(null);
-        write(attempt, new Ending.Again(Duration.ZERO, false), new End.GivenBack());
-      } else if (!attempt.isLost()) {
-        end(attempt, outcome.orElseThrow());
+      if (attempt.isLost()) {
+        finish(attempt);
+      } else if (outcome.orElse(null) instanceof Outcome.Completing(var last, var results)) {
+        complete(attempt, last, results);
+      } else {
+        handOver(attempt, outcome.map(o -> closing(attempt, o)).orElseGet(() -> giveBack(attempt)));
       }
     } catch (Throwable e) { // metrics that cannot be written, an Error in the results, anything
-      attempt.report().refused(e);
-      abandonSafely(attempt, e);
-    } finally {
-      attempt.report().ended(new End.Lost()); // unless another end was told
+      refuse(attempt, e);
     }
   }
 
@@ -78,68 +94,107 @@ final class AttemptRunner {
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
   }
 
-  private void end(Attempt attempt, Outcome outcome) throws InterruptedException {
-    switch (outcome) {
+  private Closing closing(Attempt attempt, Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Completed(var last) -> {
         attempt.state().ended(JobStatus.COMPLETED, withStage(last).stage(), last.metrics(), null);
-        write(attempt, new Ending.Finished(JobStatus.COMPLETED, null), new End.Completed());
+        yield new Closing(new Ending.Finished(JobStatus.COMPLETED, null), new End.Completed());
       }
-      case Outcome.Completing(var last, var results) -> complete(attempt, last, results);
+      case Outcome.Completing _ -> throw new IllegalStateException("has a transaction of its own");
       case Outcome.Retry(var reason, var delay) -> retry(attempt, reason, delay);
       case Outcome.Snooze(var delay) -> {
         attempt.state().waiting(null);
-        write(attempt, new Ending.Again(delay, false), new End.Snoozed(delay));
+        yield new Closing(new Ending.Again(delay, false), new End.Snoozed(delay));
       }
       case Outcome.Failed(var reason) -> fail(attempt, reason);
-    }
+    };
   }
 
   private static Outcome.Final withStage(Outcome.Final last) {
     return last.stage().isEmpty() ? new Outcome.Final("completed", last.metrics()) : last;
   }
 
-  private void retry(Attempt attempt, String reason, @Nullable Duration asked)
-      throws InterruptedException {
+  private static Closing giveBack(Attempt attempt) {
+    attempt.state().waiting(null);
+    return new Closing(new Ending.Again(Duration.ZERO, false), new End.GivenBack());
+  }
+
+  private Closing retry(Attempt attempt, String reason, @Nullable Duration asked) {
     var policy = handlers.policy(attempt.claim().kind());
     var delay = policy.delayAfter(attempt.attempt(), ThreadLocalRandom.current());
     if (delay.isEmpty()) {
-      fail(attempt, "Failed %d times, the last time: %s".formatted(attempt.attempt(), reason));
-      return;
+      return fail(
+          attempt, "Failed %d times, the last time: %s".formatted(attempt.attempt(), reason));
     }
     attempt.state().waiting(reason);
     var wait = asked == null ? delay.get() : asked;
-    write(attempt, new Ending.Again(wait, true), new End.Retried(reason, wait));
+    return new Closing(new Ending.Again(wait, true), new End.Retried(reason, wait));
   }
 
-  private void fail(Attempt attempt, String reason) throws InterruptedException {
+  private static Closing fail(Attempt attempt, String reason) {
     attempt.state().ended(JobStatus.FAILED, "", Map.of(), reason);
-    write(attempt, new Ending.Finished(JobStatus.FAILED, reason), new End.Failed(reason));
+    return new Closing(new Ending.Finished(JobStatus.FAILED, reason), new End.Failed(reason));
   }
 
   /**
-   * Writes how the attempt ended; one that cannot be written fails the job, lest it run for ever.
+   * Stores the handler's results and the completion in one transaction. The handler's writes come
+   * first and the engine's last, so that the job's row is locked for as short as possible.
    */
-  private void write(Attempt attempt, Ending ending, End end) throws InterruptedException {
-    for (var tries = 1; ; tries++) {
+  private void complete(Attempt attempt, Outcome.Final last, TransactionalWork results) {
+    try {
+      if (!transactions.complete(attempt, withStage(last), results)) {
+        attempt.lost();
+      }
+    } catch (Throwable e) { // an Error too
+      attempt.report().threw(e);
+      handOver(attempt, retry(attempt, describe(e), null));
+      return;
+    }
+    finish(attempt);
+  }
+
+  private void handOver(Attempt attempt, Closing closing) {
+    told.returned().accept(attempt);
+    submit(attempt, closing, 1);
+  }
+
+  private void submit(Attempt attempt, Closing closing, int tries) {
+    var pending = Pending.ending(attempt, closing.ending());
+    pending.whenAnswered(
+        (live, failure) -> {
+          if (failure == null && live) {
+            attempt.report().ended(closing.end());
+            finish(attempt);
+          } else { // on a thread of its own, because the writer's has others to serve
+            Thread.startVirtualThread(() -> notWritten(attempt, closing, tries, failure));
+          }
+        });
+    writer.submit(pending);
+  }
+
+  /** Lost, or refused: then it is tried again; what stays refused fails the job. */
+  private void notWritten(
+      Attempt attempt, Closing closing, int tries, @Nullable EngineException failure) {
+    if (failure == null || failure instanceof WriterClosedException || attempt.isLost()) {
+      attempt.lost();
+      finish(attempt);
+    } else if (tries >= TRIES && !(failure instanceof StoreException store && store.isPassing())) {
+      refuse(attempt, failure);
+    } else {
       try {
-        var pending = Pending.ending(attempt, ending);
-        writer.submit(pending);
-        if (pending.await()) {
-          attempt.report().ended(end);
-        } else {
-          attempt.lost();
-        }
-        return;
-      } catch (StoreException e) {
-        if (attempt.isLost()) {
-          return;
-        }
-        if (tries >= TRIES && !e.isPassing()) {
-          throw e;
-        }
         Thread.sleep(PAUSE.multipliedBy(Math.min(tries, 10)));
+        submit(attempt, closing, tries + 1);
+      } catch (InterruptedException e) {
+        refuse(attempt, e);
       }
     }
+  }
+
+  /** Lest the job run for ever: fails it with no more than the reason. */
+  private void refuse(Attempt attempt, Throwable cause) {
+    attempt.report().refused(cause);
+    abandonSafely(attempt, cause);
+    finish(attempt);
   }
 
   /** Fails the job with no more than the reason, as soon as the database lets us. */
@@ -154,22 +209,8 @@ final class AttemptRunner {
     }
   }
 
-  /**
-   * Stores the handler's results and the completion in one transaction. The handler's writes come
-   * first and the engine's last, so that the job's row is locked for as short as possible.
-   */
-  private void complete(Attempt attempt, Outcome.Final last, TransactionalWork results)
-      throws InterruptedException {
-    String failure;
-    try {
-      if (!transactions.complete(attempt, withStage(last), results)) {
-        attempt.lost();
-      }
-      return;
-    } catch (Throwable e) { // an Error too
-      attempt.report().threw(e);
-      failure = describe(e);
-    }
-    retry(attempt, failure, null);
+  private void finish(Attempt attempt) {
+    attempt.report().ended(new End.Lost()); // unless another end was told
+    told.finished().accept(attempt);
   }
 }

@@ -13,16 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The attempts of this node: those that run, at most {@code concurrency}, and those that were
- * claimed ahead and wait for their start. When one ends, the next starts on the same thread.
+ * The attempts of this node: those that were claimed ahead and wait for their start, those that
+ * run, at most {@code concurrency}, and those whose handler has returned and whose ending is being
+ * written. When a handler returns, the next attempt starts.
  *
  * <p>A waiting attempt has not begun: it is {@code pending} for everybody, and can be given back
  * without a trace. Thread-safe.
  */
 final class Attempts {
 
+  /** So that a writer who cannot keep up holds up the start of more. */
+  private static final int MOST_ENDING = 2000;
+
   private final int concurrency;
   private final Map<JobId, Attempt> running = new HashMap<>();
+  private final Map<JobId, Attempt> ending = new HashMap<>();
   private ArrayDeque<Attempt> waiting = new ArrayDeque<>();
   private long waitingSince;
   private boolean closed;
@@ -33,7 +38,9 @@ final class Attempts {
 
   /** How many more may be claimed, if {@code ahead} may wait for their start. */
   synchronized int room(int ahead) {
-    return closed ? 0 : concurrency + ahead - running.size() - waiting.size();
+    return closed || ending.size() >= MOST_ENDING
+        ? 0
+        : concurrency + ahead - running.size() - waiting.size();
   }
 
   /** Whether so few wait that more should be claimed before they are used up. */
@@ -50,20 +57,32 @@ final class Attempts {
     startNext();
   }
 
-  /** This one has ended; the next may start. */
-  synchronized void ended(Attempt attempt) {
+  /** The handler of this one has returned; the next may start. */
+  synchronized void returned(Attempt attempt) {
     running.remove(attempt.jobId(), attempt);
-    waitingSince = System.nanoTime();
+    ending.put(attempt.jobId(), attempt);
     startNext();
-    if (running.isEmpty()) {
+  }
+
+  /** This one is over. */
+  synchronized void finished(Attempt attempt) {
+    running.remove(attempt.jobId(), attempt);
+    ending.remove(attempt.jobId(), attempt);
+    startNext();
+    if (isIdle()) {
       notifyAll();
     }
   }
 
+  private boolean isIdle() {
+    return running.isEmpty() && ending.isEmpty();
+  }
+
   private void startNext() {
-    while (running.size() < concurrency && !waiting.isEmpty()) {
+    while (running.size() < concurrency && ending.size() < MOST_ENDING && !waiting.isEmpty()) {
       var next = waiting.remove();
       running.put(next.jobId(), next);
+      waitingSince = System.nanoTime();
       next.start();
     }
   }
@@ -85,19 +104,22 @@ final class Attempts {
     return stale;
   }
 
-  /** The job's attempt, if it runs here; one that waits is let go of. */
+  /** The job's attempt, if it has begun here; one that waits is let go of. */
   synchronized Optional<Attempt> cancelled(JobId id) {
     waiting.removeIf(attempt -> attempt.jobId().equals(id));
-    return Optional.ofNullable(running.get(id));
+    return Optional.ofNullable(running.getOrDefault(id, ending.get(id)));
   }
 
   synchronized boolean has(JobId id) {
-    return running.containsKey(id) || waiting.stream().anyMatch(one -> one.jobId().equals(id));
+    return running.containsKey(id)
+        || ending.containsKey(id)
+        || waiting.stream().anyMatch(one -> one.jobId().equals(id));
   }
 
-  /** The jobs of all that run or wait. */
+  /** The jobs of all. */
   synchronized Set<JobId> jobs() {
     var jobs = new HashSet<>(running.keySet());
+    jobs.addAll(ending.keySet());
     waiting.forEach(attempt -> jobs.add(attempt.jobId()));
     return jobs;
   }
@@ -112,10 +134,10 @@ final class Attempts {
     running.values().forEach(Attempt::stop);
   }
 
-  /** Waits until none runs; false if {@code patience} ran out first. */
+  /** Waits until none runs or is being ended; false if {@code patience} ran out first. */
   synchronized boolean awaitIdle(Duration patience) throws InterruptedException {
     var deadline = System.nanoTime() + patience.toNanos();
-    while (!running.isEmpty()) {
+    while (!isIdle()) {
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (!left.isPositive()) {
         return false;

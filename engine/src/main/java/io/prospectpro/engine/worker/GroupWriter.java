@@ -1,6 +1,5 @@
 package io.prospectpro.engine.worker;
 
-import io.prospectpro.engine.job.EngineException;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Signal;
 import io.prospectpro.engine.observe.EngineEvent;
@@ -55,6 +54,7 @@ final class GroupWriter {
   private final Signal signal = new Signal();
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   GroupWriter(
       DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed, String node) {
@@ -66,12 +66,12 @@ final class GroupWriter {
 
   /** Writes soon; the result tells whether the attempt still had its job. */
   void submit(Pending pending) {
-    if (closed) {
-      pending.fail(new EngineException("The engine is closed; nothing can be written any more"));
-      return;
-    }
     urgent.add(pending);
     signal.ring();
+    if (ended) { // checked after adding: whatever was added before is taken out by the one or the
+      // other
+      failWaiting();
+    }
   }
 
   /** The attempt's progress is to be written with the next batch. */
@@ -101,6 +101,7 @@ final class GroupWriter {
     } catch (InterruptedException e) {
       LOG.debug("writer stopped");
     } finally {
+      ended = true;
       failWaiting();
       connection.drop();
     }
@@ -208,7 +209,7 @@ final class GroupWriter {
   }
 
   private void failWaiting() {
-    var reason = new EngineException("The engine was closed before this could be written");
+    var reason = new WriterClosedException();
     for (var pending = urgent.poll(); pending != null; pending = urgent.poll()) {
       pending.fail(reason);
     }

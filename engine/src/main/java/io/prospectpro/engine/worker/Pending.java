@@ -6,9 +6,13 @@ import io.prospectpro.engine.store.AttemptWrite.Ending;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A step or an ending that its attempt waits for. Thread-safe. */
 final class Pending {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pending.class);
 
   private final Attempt attempt;
   private final AttemptWrite.@Nullable Step step;
@@ -47,6 +51,30 @@ final class Pending {
 
   void fail(EngineException reason) {
     result.completeExceptionally(reason);
+  }
+
+  /**
+   * How an ending was answered: live, or no longer the attempt's job, or not written for a reason.
+   */
+  @FunctionalInterface
+  interface Answer {
+    void given(boolean live, @Nullable EngineException failure);
+  }
+
+  /** Tells the answer when it is there, on the writer's thread. */
+  void whenAnswered(Answer answer) {
+    var _ =
+        result.whenComplete(
+            (live, failure) -> {
+              try {
+                answer.given(failure == null && live, (EngineException) failure);
+              } catch (RuntimeException e) {
+                LOG.atError()
+                    .addKeyValue("job", attempt.jobId())
+                    .setCause(e)
+                    .log("answer not taken");
+              }
+            });
   }
 
   /**

@@ -32,7 +32,7 @@ public final class Worker {
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration RECONCILE = Duration.ofSeconds(5);
-  private static final Duration STALE = Pace.AHEAD.multipliedBy(5);
+  private static final Duration STALE = Pace.AHEAD.multipliedBy(25);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   /** How a worker is set up. */
@@ -66,6 +66,7 @@ public final class Worker {
   private final LeaseKeeper lease;
   private final Attempts attempts;
   private final Turns turns;
+  private final HeldConnection connection; // for claims, which keep their plans there
   private final Pace pace = new Pace();
   private final Loop claimer;
   private final Loop staleness;
@@ -79,7 +80,12 @@ public final class Worker {
     var log = new AttemptLog(setup.sink(), observers.listener());
     writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
     transactions = new OwnTransactions(setup.dataSource(), log, surroundings.committed());
-    runner = new AttemptRunner(setup.handlers(), writer, transactions);
+    runner =
+        new AttemptRunner(
+            setup.handlers(),
+            writer,
+            transactions,
+            new AttemptRunner.Told(this::returned, this::finished));
     lease =
         new LeaseKeeper(
             setup.dataSource(),
@@ -93,6 +99,7 @@ public final class Worker {
                 observers.listener()));
     othersReady = surroundings.ready();
     attempts = new Attempts(setup.concurrency());
+    connection = new HeldConnection(setup.dataSource(), true);
     turns = new Turns(setup.handlers().kinds());
     claimer = new Loop(setup.name() + "-claimer", POLL, this::claim);
     staleness = new Loop(setup.name() + "-stale-claims", STALE, this::giveBackStale);
@@ -146,17 +153,21 @@ public final class Worker {
   }
 
   private List<Attempt> claim(long node, int room) throws SQLException {
-    try (var connection = setup.dataSource().getConnection()) {
-      var claims = ClaimStore.claim(connection, node, turns.next(), room);
+    try {
+      var open = connection.get();
+      var claims = ClaimStore.claim(open, node, turns.next(), room);
       turns.served(claims);
-      return claims.stream().map(claim -> attempt(connection, claim)).toList();
+      return claims.stream().map(claim -> attempt(open, claim)).toList();
+    } catch (SQLException | StoreException e) {
+      connection.drop();
+      throw e;
     }
   }
 
   /**
    * Now and then, and after every claim that failed, gives back what only the database knows of.
    */
-  private void giveBackUnknown() throws SQLException {
+  private synchronized void giveBackUnknown() throws SQLException {
     var now = System.nanoTime();
     if (knowsAll && now - reconciledAt < RECONCILE.toNanos()) {
       return;
@@ -164,12 +175,15 @@ public final class Worker {
     // Taken before the question: what is claimed meanwhile is claimed by this thread, and a job
     // leaves this set only when its ending is committed.
     var known = attempts.jobs();
-    try (var connection = setup.dataSource().getConnection()) {
-      var unknown = ClaimStore.giveBackUnknown(connection, lease.node(), known);
+    try {
+      var unknown = ClaimStore.giveBackUnknown(connection.get(), lease.node(), known);
       if (unknown > 0) {
         observers.listener().on(new EngineEvent.ClaimsGivenBack(unknown));
         othersReady.run();
       }
+    } catch (SQLException | StoreException e) {
+      connection.drop();
+      throw e;
     }
     knowsAll = true;
     reconciledAt = now;
@@ -195,23 +209,32 @@ public final class Worker {
     var trace = attempt.trace().orElse(null);
     try (var _ = observers.open(attempt.report().attempted(), trace)) {
       runner.run(attempt);
-    } finally {
-      if (attempt.isLost()) {
-        letGo(attempt.jobId());
-      }
-      pace.ended();
-      attempts.ended(attempt);
-      ended(attempt);
     }
   }
 
-  private void ended(Attempt attempt) {
+  private void returned(Attempt attempt) {
+    attempts.returned(attempt);
+    claimIfLow();
+  }
+
+  private void finished(Attempt attempt) {
+    if (attempt.isLost()) {
+      letGo(attempt.jobId());
+    }
+    pace.ended();
+    attempts.finished(attempt);
     if (attempt.claim().counted()) {
       othersReady.run(); // its end may be what they wait for to stay within a cap
     }
-    if (attempt.isLost()
-        || attempt.claim().counted()
-        || (moreMayWait && attempts.isLow(pace.ahead()))) {
+    if (attempt.isLost() || attempt.claim().counted()) {
+      claimer.ring();
+    } else {
+      claimIfLow();
+    }
+  }
+
+  private void claimIfLow() {
+    if (moreMayWait && attempts.isLow(pace.ahead())) {
       claimer.ring();
     }
   }
@@ -268,11 +291,16 @@ public final class Worker {
     }
   }
 
+  private synchronized void dropConnection() {
+    connection.drop();
+  }
+
   /** Ends the lease and the writer; call {@link #drain} before. */
   public void stop() throws SQLException, InterruptedException {
     try {
       writer.stop();
     } finally {
+      dropConnection();
       lease.stop(LAST_WORDS);
     }
   }

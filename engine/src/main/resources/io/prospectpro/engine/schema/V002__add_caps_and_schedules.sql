@@ -95,13 +95,14 @@ $$;
 --
 -- Without caps: in one statement. MATERIALIZED, because the planner may otherwise run the LIMITed query
 -- more than once and take too many. ANY (ARRAY(...)), not a join, which a generic plan turned into a
--- sequential scan. State is a literal, or a generic plan cannot use the partial index.
+-- sequential scan. State is a literal, or a generic plan cannot use the partial index. Always that
+-- generic plan: making one for each claim took longer than the claim.
 --
 -- With caps: one claimer at a time, of all nodes. Each statement here sees what was committed before it,
 -- so that under the lock the count of what runs is all there is.
 CREATE FUNCTION engine.claim(kinds text[], cursors text[], most integer, claimer bigint)
 RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, run_at timestamptz, counted boolean)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
   line record;

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "schema", List.of(),
           "notify", List.of(),
           "observe", List.of("job"),
+          "metrics", List.of("job", "observe"),
           "worker", List.of("job", "store", "notify", "observe"),
           "maintenance", List.of("job", "store", "notify", "observe"),
           "progress", List.of("job", "store", "notify"),
@@ -104,6 +105,8 @@ class ArchitectureTest {
             "org.postgresql..",
             ROOT + "..");
     classes()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".metrics") // the one that may use Micrometer
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(known.toArray(String[]::new))

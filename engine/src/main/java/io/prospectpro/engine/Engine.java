@@ -154,6 +154,11 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** For admin screens: lists, details, and running ended jobs again. */
+  public EngineInspector inspector() {
+    return new EngineInspector(dataSource, this::wake, this::heard);
+  }
+
   /** Says that these jobs were changed by SQL, for instance by {@code engine.cancel}. */
   public void heard(Collection<JobId> changed) {
     node.changed(changed);

@@ -3,6 +3,7 @@ package io.prospectpro.engine;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,17 +26,18 @@ class ArchitectureTest {
   private static final String ROOT = "io.prospectpro.engine";
 
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "job", List.of(),
-          "store", List.of("job"),
-          "schema", List.of(),
-          "notify", List.of(),
-          "observe", List.of("job"),
-          "metrics", List.of("job", "observe"),
-          "worker", List.of("job", "store", "notify", "observe"),
-          "maintenance", List.of("job", "store", "notify", "observe"),
-          "progress", List.of("job", "store", "notify"),
-          "testing", List.of("", "job", "store"));
+      Map.ofEntries(
+          entry("job", List.of()),
+          entry("store", List.of("job", "inspect")),
+          entry("inspect", List.of("job")),
+          entry("schema", List.of()),
+          entry("notify", List.of()),
+          entry("observe", List.of("job")),
+          entry("metrics", List.of("job", "observe")),
+          entry("worker", List.of("job", "store", "notify", "observe")),
+          entry("maintenance", List.of("job", "store", "notify", "observe")),
+          entry("progress", List.of("job", "store", "notify")),
+          entry("testing", List.of("", "job", "store")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

@@ -81,4 +81,7 @@ BEGIN
   RETURN QUERY SELECT * FROM engine.tally;
 END $$;
 
+-- Serves InspectStore.listFailures. Jobs that did not fail are not in it.
+CREATE INDEX history_failed ON engine.history (ended_at) WHERE status = 'failed';
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA engine FROM PUBLIC;

@@ -113,7 +113,7 @@ public final class EngineInspector {
 
   /** Jobs on nodes now, node by node; at most {@value #MOST}. */
   public List<RunningJob> running() {
-    return read("The running jobs", connection -> InspectStore.listRunning(connection, MOST));
+    return read("The running jobs", InspectStore::listRunning);
   }
 
   /** Jobs that failed, the latest first; at most {@value #MOST}. */

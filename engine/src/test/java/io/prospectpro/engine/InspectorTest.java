@@ -18,6 +18,8 @@ import io.prospectpro.engine.job.Outcome;
 import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Tally;
 import io.prospectpro.engine.job.Traceparent;
+import io.prospectpro.engine.store.InspectStore;
+import io.prospectpro.engine.store.JobDetailStore;
 import io.prospectpro.engine.store.TallyStore;
 import io.prospectpro.engine.testing.TestEngine;
 import java.time.Duration;
@@ -278,6 +280,53 @@ class InspectorTest extends Bakery {
     assertThat(bakery.runDue()).isEqualTo(1);
     assertThat(inspector.job(again).orElseThrow().summary().status()).isEqualTo(JobStatus.FAILED);
     assertThat(inspector.retry(JobId.next())).isEmpty();
+  }
+
+  @Test
+  void inspectingReadsNoTableOfJobsFromEndToEnd() throws Exception {
+    var known = order("acme", 1);
+    try (var client = Engine.on(db.dataSource()).build()) {
+      client.enqueue(known);
+    }
+    fill(20_000);
+
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+      InspectStore.listNodes(connection, Duration.ofSeconds(2), 100);
+      InspectStore.listRunning(connection);
+      InspectStore.listLines(connection, "bake", null, 100);
+      InspectStore.listFailures(connection, 100);
+      InspectStore.listJobs(connection, JobFilter.all().ofTenant("tenant-3"), null, 100);
+      JobDetailStore.find(connection, known.id());
+      JobDetailStore.retry(connection, known.id(), JobId.next());
+      var scans =
+          statement.executeQuery(
+              """
+              SELECT coalesce(string_agg(relname, ', '), '') FROM pg_stat_xact_user_tables
+              WHERE schemaname = 'engine' AND seq_scan > 0
+                AND relname IN ('job', 'history', 'args', 'snapshot', 'step', 'event')
+              """);
+      scans.next();
+
+      assertThat(scans.getString(1)).as("tables read from end to end").isEmpty();
+      connection.rollback();
+    }
+  }
+
+  private static void fill(int jobs) throws Exception {
+    db.execute(
+        """
+        INSERT INTO engine.job (id, kind, tenant, state, priority, run_at)
+        SELECT gen_random_uuid(), 'bake', 'tenant-' || n %% 50, 'ready', 0, now() FROM generate_series(1, %1$d) n;
+        INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token)
+        SELECT gen_random_uuid(), 'bake', 'tenant-' || n %% 50,
+               CASE WHEN n %% 100 = 0 THEN 'failed' ELSE 'completed' END, 1, 1
+        FROM generate_series(1, %1$d) n;
+        ANALYZE engine.job, engine.history
+        """
+            .formatted(jobs));
   }
 
   @Test

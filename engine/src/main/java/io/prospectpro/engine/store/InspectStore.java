@@ -80,19 +80,20 @@ public final class InspectStore {
     return paused;
   }
 
-  /** Jobs on nodes, node by node; within a node in no particular order. */
-  public static List<RunningJob> listRunning(Connection connection, int limit) {
+  /** At most 500 jobs on nodes, node by node; within a node in no particular order. */
+  public static List<RunningJob> listRunning(Connection connection) {
+    // The limit is a literal: for a generic plan it is a tenth of the table, and then it is read
+    // whole.
     return sql(
             connection,
             """
             SELECT j.id, j.kind, j.tenant, j.node, coalesce(n.name, '') AS node_name, j.attempt,
                    j.state = 'stopping' AS stopping, s.started_at,
                    coalesce(s.percent, 0) AS percent, coalesce(s.stage, '') AS stage
-            FROM (SELECT * FROM engine.job WHERE node IS NOT NULL ORDER BY node LIMIT :limit) j
+            FROM (SELECT * FROM engine.job WHERE node IS NOT NULL ORDER BY node LIMIT 500) j
             LEFT JOIN LATERAL (SELECT * FROM engine.snapshot WHERE job_id = j.id LIMIT 1) s ON true
             LEFT JOIN engine.node n ON n.id = j.node
             """)
-        .bind("limit", limit)
         .list(
             row ->
                 new RunningJob(

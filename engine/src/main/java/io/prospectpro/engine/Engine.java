@@ -53,8 +53,9 @@ public final class Engine implements AutoCloseable {
   /**
    * Begins to set up an engine.
    *
-   * @param dataSource a pool whose user owns the schema {@code engine}; the engine takes up to five
-   *     connections at a time and keeps one of them
+   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps two
+   *     connections, takes up to six more for moments, and one for each attempt that is just then
+   *     completing in a transaction with its results
    */
   public static Builder on(DataSource dataSource) {
     return new Builder(dataSource);

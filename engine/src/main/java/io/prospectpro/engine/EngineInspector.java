@@ -34,13 +34,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at jobs and nodes from outside, for admin screens, and puts jobs right.
  *
- * <p>Everything it reads is bounded: however many jobs there are, no call reads more than some ten
- * thousand index entries. It shows all tenants' args and results, so guard the screen. Thread-safe.
+ * <p>Everything it reads is bounded: however many jobs there are, a call looks at some ten thousand
+ * rows at most, {@link #tenants} at a hundred thousand index entries. It shows all tenants' args
+ * and results, so guard the screen. Thread-safe.
  */
 public final class EngineInspector {
 
   /** The most one list has. */
   public static final int MOST = 500;
+
+  /** The most tenants one list has: their jobs are counted. */
+  public static final int MOST_TENANTS = 100;
 
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -103,12 +107,13 @@ public final class EngineInspector {
    * Which tenants have ready jobs of a kind, by name, counted now.
    *
    * @param after the last tenant of the page before; null for the first page
-   * @param limit at most {@value #MOST}
+   * @param limit at most {@value #MOST_TENANTS}
    */
   public List<TenantLine> tenants(String kind, @Nullable String after, int limit) {
     return read(
         "The tenants waiting for kind '%s'".formatted(kind),
-        connection -> InspectStore.listLines(connection, kind, after, bounded(limit)));
+        connection ->
+            InspectStore.listLines(connection, kind, after, bounded(limit, MOST_TENANTS)));
   }
 
   /** Jobs on nodes now, node by node; at most {@value #MOST}. */
@@ -119,7 +124,7 @@ public final class EngineInspector {
   /** Jobs that failed, the latest first; at most {@value #MOST}. */
   public List<JobSummary> failures(int limit) {
     return read(
-        "The failures", connection -> InspectStore.listFailures(connection, bounded(limit)));
+        "The failures", connection -> InspectStore.listFailures(connection, bounded(limit, MOST)));
   }
 
   /**
@@ -131,7 +136,7 @@ public final class EngineInspector {
   public JobPage jobs(JobFilter filter, @Nullable JobId before, int limit) {
     return read(
         "The jobs",
-        connection -> InspectStore.listJobs(connection, filter, before, bounded(limit)));
+        connection -> InspectStore.listJobs(connection, filter, before, bounded(limit, MOST)));
   }
 
   /** One job with its args and steps; empty if it is unknown or was pruned. */
@@ -175,10 +180,10 @@ public final class EngineInspector {
     return cancelled;
   }
 
-  private static int bounded(int limit) {
-    if (limit < 1 || limit > MOST) {
+  private static int bounded(int limit, int most) {
+    if (limit < 1 || limit > most) {
       throw new IllegalArgumentException(
-          "expected limit to be between 1 and %d, got: %d".formatted(MOST, limit));
+          "expected limit to be between 1 and %d, got: %d".formatted(most, limit));
     }
     return limit;
   }

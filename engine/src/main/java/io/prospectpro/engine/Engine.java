@@ -57,8 +57,9 @@ public final class Engine implements AutoCloseable {
   /**
    * Begins to set up an engine.
    *
-   * @param dataSource a pool whose user owns the schema {@code engine}; the engine takes up to five
-   *     connections at a time and keeps one of them
+   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps two
+   *     connections, takes up to six more for moments, and one for each attempt that is just then
+   *     completing in a transaction with its results
    */
   public static Builder on(DataSource dataSource) {
     return new Builder(dataSource);
@@ -219,6 +220,11 @@ public final class Engine implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException("%s: %s".formatted(failure, e.getMessage()), e);
     }
+  }
+
+  /** For admin screens: lists, details, and running ended jobs again. */
+  public EngineInspector inspector() {
+    return new EngineInspector(dataSource, this::wake, this::heard);
   }
 
   /** Says that these jobs were changed by SQL, for instance by {@code engine.cancel}. */

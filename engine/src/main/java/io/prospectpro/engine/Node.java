@@ -4,6 +4,7 @@ import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Traceparent;
 import io.prospectpro.engine.maintenance.Pruner;
 import io.prospectpro.engine.maintenance.Sweeper;
+import io.prospectpro.engine.maintenance.Tallier;
 import io.prospectpro.engine.notify.HintReceiver;
 import io.prospectpro.engine.notify.Listener;
 import io.prospectpro.engine.notify.Notifier;
@@ -43,6 +44,7 @@ final class Node {
   private final Worker worker;
   private final Sweeper sweeper;
   private final Pruner pruner;
+  private final Tallier tallier;
   private final Consumer<Exception> lost;
   private final Observers observers;
   private volatile @Nullable Listener listener;
@@ -74,6 +76,7 @@ final class Node {
             new Sweeper.Setup(LATE, setup.crashLimit, this::changed, this::enqueued, events),
             name);
     pruner = new Pruner(setup.dataSource, setup.retention, events, name);
+    tallier = new Tallier(setup.dataSource, events, name);
   }
 
   void start(boolean claiming) throws SQLException {
@@ -90,6 +93,7 @@ final class Node {
     if (claiming) {
       sweeper.start();
       pruner.start();
+      tallier.start();
     }
   }
 
@@ -161,6 +165,7 @@ final class Node {
     try {
       sweeper.stop(LAST_TURN);
       pruner.stop(LAST_TURN);
+      tallier.stop(LAST_TURN);
       worker.drain(patience);
       hub.stop(LAST_TURN);
       worker.stop();

@@ -3,6 +3,7 @@ package io.prospectpro.engine;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,17 +26,19 @@ class ArchitectureTest {
   private static final String ROOT = "io.prospectpro.engine";
 
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "job", List.of(),
-          "store", List.of("job"),
-          "schema", List.of(),
-          "notify", List.of(),
-          "observe", List.of("job"),
-          "worker", List.of("job", "store", "notify", "observe"),
-          "schedule", List.of("job", "store"),
-          "maintenance", List.of("job", "store", "notify", "observe", "schedule"),
-          "progress", List.of("job", "store", "notify"),
-          "testing", List.of("", "job", "store"));
+      Map.ofEntries(
+          entry("job", List.of()),
+          entry("store", List.of("job", "inspect")),
+          entry("inspect", List.of("job")),
+          entry("schema", List.of()),
+          entry("notify", List.of()),
+          entry("observe", List.of("job")),
+          entry("metrics", List.of("job", "observe")),
+          entry("worker", List.of("job", "store", "notify", "observe")),
+          entry("schedule", List.of("job", "store")),
+          entry("maintenance", List.of("job", "store", "notify", "observe", "schedule")),
+          entry("progress", List.of("job", "store", "notify")),
+          entry("testing", List.of("", "job", "store")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()
@@ -106,6 +109,8 @@ class ArchitectureTest {
             "org.postgresql..",
             ROOT + "..");
     classes()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".metrics") // the one that may use Micrometer
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(known.toArray(String[]::new))

@@ -1,6 +1,7 @@
 package io.prospectpro.engine.observe;
 
 import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.Tally;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,9 @@ public sealed interface EngineEvent {
     /** Fenced off: the job was cancelled or taken over, and nothing was written under its token. */
     record Lost() implements End {}
   }
+
+  /** All jobs, as last counted by whichever node; told each five seconds. */
+  record JobsCounted(List<Tally> tallies) implements OfJobs {}
 
   /** These jobs of dead nodes are ready again, or failed for having cost too many nodes. */
   record JobsRescued(List<JobId> jobs) implements OfJobs {}

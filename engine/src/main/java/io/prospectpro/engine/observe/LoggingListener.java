@@ -57,6 +57,8 @@ public final class LoggingListener implements EngineListener {
 
   private static void log(EngineEvent.OfJobs event) {
     switch (event) {
+      case EngineEvent.JobsCounted(var tallies) ->
+          with(Level.TRACE, "tallies", tallies).log("jobs counted");
       case EngineEvent.JobsRescued(var jobs) ->
           with(Level.WARN, "jobs", jobs.size()).log("jobs taken back from dead nodes");
       case EngineEvent.JobsExpired(var jobs) ->

@@ -145,6 +145,14 @@ final class Sql {
     return time == null ? null : time.toInstant();
   }
 
+  static Instant requireInstant(ResultSet row, String column) throws SQLException {
+    var time = instant(row, column);
+    if (time == null) {
+      throw new IllegalStateException("Column %s is null where it never is".formatted(column));
+    }
+    return time;
+  }
+
   static Duration seconds(ResultSet row, String column) throws SQLException {
     return Duration.ofNanos(Math.round(row.getDouble(column) * 1e9));
   }

@@ -1,0 +1,135 @@
+package io.prospectpro.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.NewJob;
+import io.prospectpro.engine.job.Outcome;
+import io.prospectpro.engine.job.RetryPolicy;
+import io.prospectpro.engine.job.Tally;
+import io.prospectpro.engine.metrics.EngineMetrics;
+import io.prospectpro.engine.observe.EngineEvent;
+import io.prospectpro.engine.testing.TestEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The figures of a running engine, in a registry. */
+class MetricsTest extends Bakery {
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final EngineMetrics metrics = new EngineMetrics();
+
+  @BeforeEach
+  void bind() {
+    metrics.bindTo(registry);
+  }
+
+  private long attempts(String outcome) {
+    return registry
+        .get("prospect.engine.attempts")
+        .tags("kind", "bake", "outcome", outcome)
+        .timer()
+        .count();
+  }
+
+  private double jobs(String kind, String state) {
+    return registry.get("prospect.engine.jobs").tags("kind", kind, "state", state).gauge().value();
+  }
+
+  @Test
+  void attemptsAreTimedByKindAndOutcome() throws Exception {
+    engine =
+        new TestEngine(
+            db.dataSource(),
+            Engine.on(db.dataSource())
+                .listener(metrics)
+                .handle(
+                    BAKE,
+                    (order, context) -> {
+                      if (order.name().equals("lost")) {
+                        db.query("SELECT engine.cancel('%s', 'x')".formatted(context.jobId()));
+                      }
+                      return context.attempt() == 1 && order.name().equals("cold")
+                          ? Outcome.retry("cold")
+                          : Outcome.completed();
+                    },
+                    new RetryPolicy(2, Duration.ZERO, 1, Duration.ZERO, 0)));
+    for (var name : List.of("bread", "cold", "lost")) {
+      engine.engine().enqueue(NewJob.of(BAKE, new Order(name, 1)));
+    }
+
+    engine.runDue();
+
+    assertThat(attempts("completed")).isEqualTo(2);
+    assertThat(attempts("retried")).isEqualTo(1);
+    assertThat(attempts("fenced_off")).isEqualTo(1);
+    var pickup = registry.get("prospect.engine.pickup").tags("kind", "bake").timer();
+    assertThat(pickup.count()).isEqualTo(4);
+    assertThat(pickup.max(TimeUnit.SECONDS)).isPositive().isLessThan(20);
+    assertThat(registry.get("prospect.engine.running").gauge().value()).isZero();
+    assertThat(registry.get("prospect.engine.writer.batch").timer().count()).isPositive();
+    assertThat(registry.get("prospect.engine.writer.batch.jobs").summary().max()).isPositive();
+  }
+
+  @Test
+  void tallyBecomesGaugesAndWhatIsGoneShowsZero() {
+    metrics.on(new EngineEvent.JobsCounted(List.of(ready("bake", 7, 90), ready("deliver", 1, 2))));
+
+    assertThat(jobs("bake", "ready")).isEqualTo(7);
+    assertThat(registry.get("prospect.engine.queue.age").tags("kind", "bake").gauge().value())
+        .isEqualTo(90);
+
+    metrics.on(new EngineEvent.JobsCounted(List.of(ready("deliver", 3, 4))));
+
+    assertThat(jobs("bake", "ready")).isZero();
+    assertThat(registry.get("prospect.engine.queue.age").tags("kind", "bake").gauge().value())
+        .isZero();
+    assertThat(jobs("deliver", "ready")).isEqualTo(3);
+  }
+
+  private static Tally ready(String kind, long jobs, int seconds) {
+    return new Tally(kind, Tally.State.READY, jobs, Duration.ofSeconds(seconds), Instant.EPOCH);
+  }
+
+  @Test
+  void kindsBeyondTheHundredthAreCountedTogether() {
+    var many = IntStream.range(0, 150).mapToObj(n -> ready("kind-" + n, 1, n)).toList();
+
+    metrics.on(new EngineEvent.JobsCounted(many));
+
+    assertThat(registry.find("prospect.engine.jobs").gauges()).hasSize(101);
+    assertThat(jobs("other", "ready")).isEqualTo(50);
+  }
+
+  @Test
+  void noTagNamesATenantOrAJob() throws Exception {
+    engine =
+        new TestEngine(
+            db.dataSource(),
+            Engine.on(db.dataSource())
+                .listener(metrics)
+                .handle(BAKE, (_, _) -> Outcome.completed()));
+    engine.engine().enqueue(NewJob.of(BAKE, BREAD).forTenant("acme"));
+
+    engine.runDue();
+    metrics.on(new EngineEvent.JobsRescued(List.of(JobId.next())));
+
+    assertThat(registry.getMeters())
+        .flatExtracting(meter -> meter.getId().getTags())
+        .extracting(Tag::getKey)
+        .isSubsetOf("kind", "outcome", "state", "le"); // le: the steps of a histogram
+    assertThat(registry.getMeters())
+        .extracting(Meter::getId)
+        .extracting(Meter.Id::getName)
+        .allMatch(name -> name.startsWith("prospect.engine."));
+    assertThat(registry.get("prospect.engine.rescues").counter().count()).isEqualTo(1);
+  }
+}

@@ -3,6 +3,7 @@ package io.prospectpro.engine.maintenance;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.notify.Loop;
+import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
@@ -105,6 +106,7 @@ public final class Sweeper {
   private List<JobId> inTransaction(Connection connection, Change change) throws SQLException {
     connection.setAutoCommit(false);
     try {
+      Limits.set(connection);
       var changed = change.in(connection);
       if (!changed.isEmpty()) {
         sink.write(connection, changed);

@@ -8,6 +8,7 @@ import io.prospectpro.engine.job.TransactionalWork;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
+import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -232,6 +233,7 @@ final class AttemptRunner {
       closing.ended(JobStatus.COMPLETED, stage(last), last.metrics(), null);
       var ending = new Ending.Finished(JobStatus.COMPLETED, null);
       var write = attempt.toWrite(List.of(), closing.take(), ending);
+      Limits.set(connection);
       if (log.write(connection, List.of(write)).isEmpty()) {
         connection.rollback();
         return false;

@@ -211,18 +211,62 @@ final class AttemptRunner {
 
   private boolean commitResults(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws Exception {
-    while (!attempt.isLost()) {
-      try (var connection = dataSource.getConnection()) {
+    for (var tries = 1; !attempt.isLost(); tries++) {
+      try (var connection = open()) {
         connection.setAutoCommit(false);
-        results.run(connection);
-        if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return commitEnd(attempt, last, connection);
+        var stored = commitResults(attempt, last, results, connection);
+        if (stored.isPresent()) {
+          return stored.get();
         }
-        // The writer holds the lock and may itself wait for the connection we have: give it up.
-        connection.rollback();
+      } catch (DatabaseAwayException e) {
+        // The handler has done its part: no attempt is used up because the database is away.
+        LOG.atWarn()
+            .addKeyValue("job", attempt.jobId())
+            .addKeyValue("error", e.getMessage())
+            .log("database away; storing the results again");
+        Thread.sleep(PAUSE.multipliedBy(Math.min(tries, 10)));
       }
     }
     return false;
+  }
+
+  private Connection open() throws DatabaseAwayException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new DatabaseAwayException(e);
+    }
+  }
+
+  /** Empty if it must be tried again: everything was rolled back. */
+  private Optional<Boolean> commitResults(
+      Attempt attempt, Outcome.Final last, TransactionalWork results, Connection connection)
+      throws Exception {
+    try {
+      results.run(connection);
+      if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.of(commitEnd(attempt, last, connection));
+      }
+    } catch (Exception e) {
+      // Not by the exception: user's code may have wrapped it, or lost a connection of its own.
+      if (!connection.isValid(1)) {
+        throw new DatabaseAwayException(e);
+      }
+      throw e;
+    }
+    // The writer holds the lock and may itself wait for the connection we have: give it up.
+    connection.rollback();
+    return Optional.empty();
+  }
+
+  /** There is no connection for the results, or it was lost before they were committed. */
+  private static final class DatabaseAwayException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    DatabaseAwayException(Exception cause) {
+      super(describe(cause), cause);
+    }
   }
 
   private boolean commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
@@ -240,13 +284,21 @@ final class AttemptRunner {
       }
       commit(connection, write);
     } catch (Exception e) {
-      connection.rollback();
+      rollback(connection, e);
       throw e;
     } finally {
       attempt.writeLock().unlock();
     }
     committed.accept(List.of(attempt.jobId()));
     return true;
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Commits; if the answer gets lost, asks until it is known whether it did. */

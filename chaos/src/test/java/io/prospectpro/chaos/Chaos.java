@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -142,9 +144,19 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
     return with(WorkerProcess.launch(setup, ChaosServer.get().password(), log(historyFile())));
   }
 
-  /** A process whose node has started. */
+  /** A process whose node has started, and holds its lock if it has a session for that. */
   WorkerProcess start(NodeSetup setup) throws IOException, InterruptedException {
-    return launch(setup).awaitReady();
+    var process = launch(setup).awaitReady();
+    if (setup.direct() != null) {
+      var locked =
+          "SELECT count(*) FROM engine.node WHERE NOT dead AND has_lock AND name = '%s'"
+              .formatted(setup.name());
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> database().number(locked) > 0);
+    }
+    return process;
   }
 
   Proxy proxy() throws IOException {
@@ -159,6 +171,10 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
 
   JobId enqueue(Script script) {
     return enqueue(NewJob.of(WORK, script));
+  }
+
+  JobId enqueueAs(String id, Script script) {
+    return enqueue(NewJob.of(WORK, script).withId(JobId.of(id)));
   }
 
   JobId enqueue(NewJob<Script> job) {
@@ -191,6 +207,29 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
                                 "SELECT id, state, attempt, node FROM engine.job ORDER BY id LIMIT 5"))
                     .as("unfinished jobs")
                     .isEmpty());
+  }
+
+  /** Waits until the history has a line that fits, and returns the first. */
+  History.Line awaitLine(Predicate<History.Line> wanted) {
+    return await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> history().stream().filter(wanted).findFirst(), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  static void letPass(Duration duration) {
+    await().pollDelay(duration).atMost(duration.plus(SOON)).until(() -> true);
+  }
+
+  /** Waits until this many leases are alive. */
+  void awaitNodes(int count) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(database().number("SELECT count(*) FROM engine.node WHERE NOT dead"))
+                    .isEqualTo(count));
   }
 
   Checker checker() throws IOException {

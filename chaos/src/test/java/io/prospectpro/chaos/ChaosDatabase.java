@@ -23,6 +23,7 @@ final class ChaosDatabase {
   private static final String WITNESSES =
       """
       CREATE TABLE public.violation (what text NOT NULL);
+      CREATE TABLE public.crash (job_id uuid NOT NULL, node bigint NOT NULL);
 
       CREATE FUNCTION public.watch_snapshot() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
@@ -40,6 +41,9 @@ final class ChaosDatabase {
         IF NEW.token < OLD.token OR NEW.state IS DISTINCT FROM OLD.state AND NEW.token = OLD.token
            AND NOT (OLD.state = 'scheduled' AND NEW.state = 'ready') THEN
           INSERT INTO public.violation VALUES (format('job %s became %s', OLD, NEW));
+        END IF;
+        IF NEW.crashes > OLD.crashes THEN
+          INSERT INTO public.crash VALUES (OLD.id, OLD.node);
         END IF;
         RETURN NEW;
       END $$;
@@ -104,6 +108,20 @@ final class ChaosDatabase {
       }
       return all;
     }
+  }
+
+  /** How many sessions wait for a lock of another one. */
+  long waitingForLocks() throws SQLException {
+    return number(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'
+        """);
+  }
+
+  /** How often a job was taken from a node that was found dead. */
+  long crashes() throws SQLException {
+    return number("SELECT count(*) FROM public.crash");
   }
 
   /** The one number that the query finds. */

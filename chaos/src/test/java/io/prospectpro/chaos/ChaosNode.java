@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,6 +30,7 @@ final class ChaosNode implements AutoCloseable {
   private final ScriptedHandler handler;
   private final HikariDataSource pool;
   private final Engine engine;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Makes a node that is not started.
@@ -128,6 +130,9 @@ final class ChaosNode implements AutoCloseable {
   /** Gracefully: gives jobs back and ends its lease. */
   @Override
   public void close() throws IOException {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (history;
         pool) {
       engine.close();

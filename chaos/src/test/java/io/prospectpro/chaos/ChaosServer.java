@@ -1,5 +1,7 @@
 package io.prospectpro.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.prospectpro.postgres.EmbeddedPostgres;
 import io.prospectpro.postgres.Folders;
 import io.prospectpro.postgres.PostgresConfig;
@@ -8,19 +10,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The suite's own server, which may be stopped and killed: no other test uses it. It lies below
- * {@code target/}; the next run removes what a killed one has left. For one thread.
+ * {@code target/}; the next run removes what a killed one has left. Starting and stopping is for
+ * one thread.
  */
 final class ChaosServer {
+
+  /** Who restarts it locks others out. */
+  static final String LOCK = "server";
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path folder;
   private final PostgresConfig config;
-  private EmbeddedPostgres server;
+  private volatile EmbeddedPostgres server;
 
   private ChaosServer(Path folder) {
     this.folder = folder;
@@ -71,6 +78,25 @@ final class ChaosServer {
     return new ChaosDatabase(server.dataSource(name), name);
   }
 
+  /**
+   * Waits until the server is old enough for nodes to be found dead by their missing lock: just
+   * after a start, all locks are missing.
+   */
+  void awaitSettled() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              try (var connection = server.dataSource("postgres").getConnection();
+                  var statement = connection.createStatement();
+                  var row =
+                      statement.executeQuery(
+                          "SELECT pg_postmaster_start_time() < clock_timestamp() - interval '10 s'")) {
+                return row.next() && row.getBoolean(1);
+              }
+            });
+  }
+
   /** Fast: open transactions are rolled back, connections are closed. */
   void stop() {
     server.close();
@@ -82,7 +108,7 @@ final class ChaosServer {
 
   /** As if its machine had lost its power, but for what the disk has: SIGQUIT to the postmaster. */
   void crash() throws IOException, InterruptedException {
-    var pid = Files.readAllLines(folder.resolve("data").resolve("postmaster.pid")).getFirst();
+    var pid = Files.readAllLines(folder.resolve("pgdata").resolve("postmaster.pid")).getFirst();
     var exit = new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
     if (exit != 0) {
       throw new IOException("The server's process %s could not be killed".formatted(pid));

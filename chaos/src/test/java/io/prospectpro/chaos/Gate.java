@@ -15,6 +15,9 @@ final class Gate implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String LOCK = "pg_advisory_xact_lock_shared(hashtextextended('gate', 0))";
 
+  /** Whom {@link #onReading} holds. */
+  static final String ROLE = "held_at_gate";
+
   private final Connection holder;
   private final ChaosDatabase database;
 
@@ -46,6 +49,33 @@ final class Gate implements AutoCloseable {
         FOR EACH ROW EXECUTE FUNCTION public.wait_at_gate()
         """
             .formatted(table));
+    return shut(database);
+  }
+
+  /**
+   * Closes a gate for sessions of {@link #ROLE} that read the table. Others, the superuser, pass.
+   */
+  static Gate onReading(ChaosDatabase database, String table) throws SQLException {
+    database.execute(
+        """
+        CREATE FUNCTION public.pass_gate() RETURNS boolean LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM %s;
+          RETURN true;
+        END $$;
+        DO $$
+        BEGIN
+          CREATE ROLE %s;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+          NULL;                                      -- another scenario has made it
+        END $$;
+        GRANT USAGE ON SCHEMA engine, public TO %3$s;
+        GRANT ALL ON ALL TABLES IN SCHEMA engine, public TO %3$s;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA engine, public TO %3$s;
+        ALTER TABLE %4$s ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY gate ON %4$s USING (public.pass_gate());
+        """
+            .formatted(LOCK, ROLE, ROLE, table));
     return shut(database);
   }
 
@@ -82,6 +112,11 @@ final class Gate implements AutoCloseable {
                           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                         """)
                     > 0);
+  }
+
+  /** Lets all pass, now and later. */
+  void open() throws SQLException {
+    holder.close();
   }
 
   @Override

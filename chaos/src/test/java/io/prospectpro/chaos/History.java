@@ -1,13 +1,11 @@
 package io.prospectpro.chaos;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 
@@ -83,12 +81,11 @@ final class History implements AutoCloseable {
     }
   }
 
-  private final FileChannel file;
+  /** A stream, not a channel: an interrupt would close that, and handlers are interrupted. */
+  private final FileOutputStream file;
 
   History(Path path) throws IOException {
-    file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    file = new FileOutputStream(path.toFile(), true);
   }
 
   void add(String run, String job, int attempt, What what, String step, String key) {
@@ -98,7 +95,7 @@ final class History implements AutoCloseable {
     var line = new Line(System.nanoTime(), micros, pid, run, job, attempt, what, step, key);
     try {
       synchronized (file) {
-        file.write(ByteBuffer.wrap(line.format().getBytes(StandardCharsets.UTF_8)));
+        file.write(line.format().getBytes(StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The history cannot be written", e);

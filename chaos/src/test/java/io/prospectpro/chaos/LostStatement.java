@@ -24,6 +24,7 @@ final class LostStatement {
   private final String text;
   private final boolean commit;
   private final Loss loss;
+  private volatile boolean needsRows;
   private final CountDownLatch happened = new CountDownLatch(1);
 
   /**
@@ -34,6 +35,16 @@ final class LostStatement {
     this.text = text;
     this.commit = commit;
     this.loss = loss;
+  }
+
+  /** Only a statement that brings rows is meant: a claim that found something. */
+  LostStatement withRows() {
+    needsRows = true;
+    return this;
+  }
+
+  boolean needsRows() {
+    return needsRows;
   }
 
   boolean marks(String statement) {

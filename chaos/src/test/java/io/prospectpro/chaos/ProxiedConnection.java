@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class ProxiedConnection {
   private static final int BIND = 'B';
   private static final int QUERY = 'Q';
   private static final int READY_FOR_QUERY = 'Z';
+  private static final int DATA_ROW = 'D';
 
   private final Proxy proxy;
   private final Socket client;
@@ -114,19 +116,37 @@ final class ProxiedConnection {
   private void passAnswers() throws IOException, InterruptedException {
     var input = new DataInputStream(new BufferedInputStream(server.getInputStream()));
     var output = client.getOutputStream();
+    var answer = new ArrayList<Message>();
     while (true) {
       var message = read(input, true);
       var lost = losing;
       if (lost == null) {
         pass(message, output);
-      } else if (message.type == READY_FOR_QUERY) {
-        silent = true;
-        if (lost.loss() == LostStatement.Loss.ANSWER_THEN_RESET) {
-          reset();
+        continue;
+      }
+      answer.add(message); // kept back until it is known whether it brings rows
+      if (message.type != READY_FOR_QUERY) {
+        continue;
+      }
+      if (lost.needsRows() && answer.stream().noneMatch(one -> one.type == DATA_ROW)) {
+        losing = null;
+        proxy.arm(lost);
+        for (var one : answer) {
+          pass(one, output);
         }
-        lost.happened();
+        answer.clear();
+      } else {
+        lose(lost);
       }
     }
+  }
+
+  private void lose(LostStatement lost) {
+    silent = true;
+    if (lost.loss() == LostStatement.Loss.ANSWER_THEN_RESET) {
+      reset();
+    }
+    lost.happened();
   }
 
   private void pass(Message message, OutputStream output) throws IOException, InterruptedException {
@@ -168,13 +188,13 @@ final class ProxiedConnection {
     if (armed != null && armed.marks(statement)) {
       marked = armed;
       if (!armed.ofCommit()) {
-        return lose(armed);
+        return begin(armed);
       }
     }
     var present = marked;
     if (present != null && statement.equals("COMMIT")) {
       marked = null;
-      return lose(present);
+      return begin(present);
     }
     if (statement.equals("ROLLBACK")) {
       marked = null;
@@ -182,7 +202,7 @@ final class ProxiedConnection {
     return false;
   }
 
-  private boolean lose(LostStatement statement) {
+  private boolean begin(LostStatement statement) {
     if (!proxy.disarm(statement)) {
       return false;
     }

@@ -165,7 +165,7 @@ final class Proxy implements AutoCloseable {
     return arm(new LostStatement(text, false, LostStatement.Loss.ANSWER_THEN_RESET));
   }
 
-  private LostStatement arm(LostStatement statement) {
+  LostStatement arm(LostStatement statement) {
     lost.set(statement);
     return statement;
   }

@@ -3,6 +3,7 @@ package io.prospectpro.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobKind;
@@ -52,7 +53,12 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
     Files.deleteIfExists(history);
     Files.deleteIfExists(log(history));
     var database = ChaosServer.get().newDatabase();
-    var client = Engine.on(database.dataSource()).build();
+    var pool = new HikariDataSource();
+    pool.setDataSource(database.dataSource());
+    pool.setMaximumPoolSize(4);
+    var client = Engine.on(pool).build();
+    begun.push(pool);
+    begun.push(client);
     scenario = new Scenario(name, database, history, client, Summary.of(context));
   }
 
@@ -76,7 +82,6 @@ final class Chaos implements BeforeEachCallback, AfterEachCallback {
         System.err.println("Not closed cleanly: " + e);
       }
     }
-    client().close();
     if (context.getExecutionException().isPresent()) {
       System.err.printf("See %s and %s%n", historyFile(), log(historyFile()));
     }

@@ -44,6 +44,16 @@ final class Checker {
     return this;
   }
 
+  /** So many nodes died that jobs may have failed for having cost three of them. */
+  Checker forgivingCrashes() throws SQLException {
+    for (var row :
+        database.query(
+            "SELECT job_id FROM engine.history WHERE error LIKE '3 nodes died while they ran %'")) {
+      expecting(JobId.of(row), "failed");
+    }
+    return this;
+  }
+
   /** The job was to end otherwise than completed. */
   Checker expecting(JobId job, String status) {
     statuses.put(job, status);

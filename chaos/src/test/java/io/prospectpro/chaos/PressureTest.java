@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.prospectpro.chaos.History.What;
 import io.prospectpro.chaos.Script.Ending;
+import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -123,14 +126,20 @@ class PressureTest {
   void cancelAndCompletionNeverBothHappen() throws Exception {
     chaos.node(chaos.setup("one"));
     chaos.node(chaos.setup("two"));
-    chaos.enqueue(150, Script.of(1, 2));
-    var checked = chaos.jobs();
-
-    var cancelled = checked.stream().filter(job -> chaos.client().cancel(job, "a race")).toList();
+    var random = new Random(1);
+    var cancelled = new ArrayList<JobId>();
+    for (var i = 0; i < 400; i++) {
+      chaos.enqueue(Script.of(1, 3));
+      var job = chaos.jobs().get(Math.max(0, i - random.nextInt(60))); // waiting, running, ending
+      if (chaos.client().cancel(job, "a race")) {
+        cancelled.add(job);
+      }
+    }
     chaos.awaitEnded();
 
-    chaos.note("cancelled %d of 150 jobs while they ran".formatted(cancelled.size()));
+    chaos.note("cancelled %d of 400 jobs while they ran".formatted(cancelled.size()));
     var checker = chaos.checker();
+    assertThat(cancelled).hasSizeBetween(20, 380);
     cancelled.forEach(job -> checker.expecting(job, "cancelled"));
     checker.check();
   }

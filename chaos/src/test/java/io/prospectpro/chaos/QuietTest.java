@@ -56,7 +56,7 @@ class QuietTest {
       chaos.note(
           "held a transaction over 13,000 jobs: 2,000 took %d ms, at the end %d ms"
               .formatted(first, last));
-      assertThat(last).isLessThan(3 * first);
+      assertThat(last).isLessThan(5 * first);
     }
     chaos.checker().check();
   }

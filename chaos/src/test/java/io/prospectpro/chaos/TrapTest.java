@@ -87,7 +87,7 @@ class TrapTest {
 
     var taken =
         meanwhile(
-            "engine.node",
+            "engine.job",
             connection -> RescueStore.takeBack(connection, 3, 10),
             () -> {
               assertThat(rescue()).isEqualTo(1);

@@ -89,10 +89,6 @@ final class WorkerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** Lets all handlers go on that wait at a point. */
   void goOn() throws IOException {
     var input = process.outputWriter(StandardCharsets.UTF_8);
@@ -123,16 +119,8 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** SIGTERM; returns when the process has stopped gracefully. */
-  void terminate() throws InterruptedException {
-    askToTerminate();
-    awaitEnd();
-  }
-
-  void askToTerminate() {
-    process.destroy();
-  }
-
-  void awaitEnd() throws InterruptedException {
+  void terminate() throws IOException, InterruptedException {
+    signal("TERM"); // Process.destroy would close its input as well
     if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(name + " did not stop within " + PATIENCE);
     }

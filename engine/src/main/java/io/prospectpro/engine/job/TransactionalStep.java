@@ -12,7 +12,8 @@ public interface TransactionalStep<T> {
 
   /**
    * Writes on {@code connection}, which is in a transaction that the engine commits. Must not
-   * commit, roll back or close it, and must not call a step of the context.
+   * commit, roll back or close it, and must not call a step of the context. May be called again,
+   * after what it wrote was rolled back.
    */
   T run(Connection connection) throws Exception;
 }

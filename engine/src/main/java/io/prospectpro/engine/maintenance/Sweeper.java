@@ -9,6 +9,7 @@ import io.prospectpro.engine.observe.EngineEvent.JobsRescued;
 import io.prospectpro.engine.observe.EngineEvent.NodesFoundDead;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.schedule.Ticker;
+import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
@@ -118,6 +119,7 @@ public final class Sweeper {
   private List<JobId> inTransaction(Connection connection, Change change) throws SQLException {
     connection.setAutoCommit(false);
     try {
+      Limits.set(connection);
       var changed = change.in(connection);
       if (!changed.isEmpty()) {
         sink.write(connection, changed);

@@ -86,6 +86,7 @@ final class Watcher implements Watch {
     if (event != null) {
       signal.ring();
       ended = isFinal(event);
+      shownVersion = Math.max(shownVersion, versionOf(event));
       return Optional.of(new Update.Event(event, snapshot));
     }
     ended = knewTheEnd;
@@ -94,6 +95,11 @@ final class Watcher implements Watch {
     }
     shownVersion = snapshot.version();
     return Optional.of(new Update.Latest(snapshot));
+  }
+
+  /** What an event has shown, an older snapshot must not take back. */
+  private static long versionOf(JobEvent event) {
+    return event.type().equals(JobEvent.PROGRESS) ? event.body().path("version").asLong() : 0;
   }
 
   private static boolean isFinal(JobEvent event) {

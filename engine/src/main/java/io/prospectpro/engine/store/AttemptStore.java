@@ -42,6 +42,23 @@ public final class AttemptStore {
     return live;
   }
 
+  /** What became of the record of a step. */
+  public enum Recorded {
+    RECORDED,
+    /** It was there; what it said stays. */
+    PRESENT,
+    /** The job is no longer the attempt's. */
+    LOST
+  }
+
+  /** Records the one step of {@code write}, in the connection's transaction. */
+  public static Recorded recordStep(Connection connection, AttemptWrite write) {
+    if (fence(connection, List.of(write)).isEmpty()) {
+      return Recorded.LOST;
+    }
+    return StepStore.record(connection, List.of(write)) == 1 ? Recorded.RECORDED : Recorded.PRESENT;
+  }
+
   private static Set<Held> fence(Connection connection, Collection<AttemptWrite> writes) {
     // Locked by id alone, compared afterwards: with a generic plan, a join on (id, token) here
     // nested

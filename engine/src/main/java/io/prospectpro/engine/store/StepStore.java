@@ -14,8 +14,12 @@ public final class StepStore {
 
   private StepStore() {}
 
-  /** Records the steps of all these attempts; one that is recorded already stays as it is. */
-  static void record(Connection connection, List<AttemptWrite> writes) {
+  /**
+   * Records the steps of all these attempts; one that is recorded already stays as it is.
+   *
+   * @return how many were not
+   */
+  static int record(Connection connection, List<AttemptWrite> writes) {
     var ids = new ArrayList<JobId>();
     var steps = new ArrayList<AttemptWrite.Step>();
     for (var write : writes) {
@@ -25,9 +29,9 @@ public final class StepStore {
       }
     }
     if (steps.isEmpty()) {
-      return;
+      return 0;
     }
-    sql(
+    return sql(
             connection,
             """
             INSERT INTO engine.step (job_id, name, result, attempt)

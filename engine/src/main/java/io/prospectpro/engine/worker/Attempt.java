@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -194,18 +193,17 @@ final class Attempt implements JobContext {
       throws Exception {
     if (!steps.containsKey(name)) {
       requireMayBegin(name);
-      var recorded = new AtomicReference<AttemptWrite.Step>();
       TransactionalStep<AttemptWrite.Step> recording =
           connection -> {
             var result = ScopedValue.where(IN_STEP, name).call(() -> work.run(connection));
-            recorded.set(new AttemptWrite.Step(name, write(name, result), claim.attempt()));
-            return recorded.get();
+            return new AttemptWrite.Step(name, write(name, result), claim.attempt());
           };
-      if (!transactions.step(this, recording)) {
+      var recorded = transactions.step(this, recording);
+      if (recorded.isEmpty()) {
         lost();
         throw new LeaseLostException(claim.id());
       }
-      steps.put(name, recorded.get().result());
+      steps.put(name, recorded.get());
     }
     return read(name, type);
   }

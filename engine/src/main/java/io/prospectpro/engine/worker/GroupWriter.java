@@ -7,6 +7,7 @@ import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Held;
+import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class GroupWriter {
   private static final int BATCH = 500;
 
   /** So that one row somebody holds does not keep all the node's attempts waiting. */
-  private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '2s'";
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
   private final HeldConnection connection;
   private final AttemptLog log;
@@ -181,9 +182,7 @@ final class GroupWriter {
   private Set<Held> write(List<AttemptWrite> writes) throws SQLException {
     var beganAt = System.nanoTime();
     var open = connection.get();
-    try (var statement = open.createStatement()) {
-      statement.execute(LOCK_TIMEOUT);
-    }
+    Limits.set(open, LOCK_TIMEOUT);
     var live = log.write(open, writes);
     open.commit();
     var took = Duration.ofNanos(System.nanoTime() - beganAt);

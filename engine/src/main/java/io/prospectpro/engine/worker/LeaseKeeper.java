@@ -138,6 +138,9 @@ final class LeaseKeeper {
   }
 
   private void check() {
+    if (!knownLocked && holdsLock.getAsBoolean()) {
+      renewer.ring(); // tells the others: without it, a node that dies young is missed for a lease
+    }
     if (!fenced && isOverdue()) {
       fenced = true;
       told.stopAll().run();

@@ -10,6 +10,7 @@ import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
+import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.StepStore;
 import io.prospectpro.engine.store.StoreException;
 import java.sql.Connection;
@@ -17,9 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an attempt commits in a transaction of its own, because the handler writes in it too: its
@@ -38,21 +41,26 @@ record OwnTransactions(
    */
   boolean complete(Attempt attempt, Outcome.Final last, TransactionalWork results)
       throws Exception {
-    while (!attempt.isLost()) {
-      try (var connection = dataSource.getConnection()) {
-        connection.setAutoCommit(false);
-        results.run(connection);
-        if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-          return commitEnd(attempt, last, connection);
-        }
-        // The writer holds the lock and may itself wait for the connection we have: give it up.
-        connection.rollback();
-      }
+    var completed =
+        inTransaction(
+            attempt,
+            connection -> {
+              results.run(connection);
+              if (attempt.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return commitEnd(attempt, last, connection);
+              }
+              // The writer holds the lock and may itself wait for the connection we have: give it
+              // up.
+              return Answer.again();
+            });
+    if (completed.isPresent()) {
+      committed.accept(List.of(attempt.jobId()));
+      attempt.report().ended(new End.Completed());
     }
-    return false;
+    return completed.isPresent();
   }
 
-  private boolean commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
+  private Answer<JobId> commitEnd(Attempt attempt, Outcome.Final last, Connection connection)
       throws Exception {
     try { // under the write lock: a flush under way has ended, none begins before the commit
       // On a copy: if this does not commit, the attempt goes on from where it stood.
@@ -60,42 +68,120 @@ record OwnTransactions(
       closing.ended(JobStatus.COMPLETED, last.stage(), last.metrics(), null);
       var ending = new Ending.Finished(JobStatus.COMPLETED, null);
       var write = attempt.toWrite(List.of(), closing.take(), ending);
+      Limits.set(connection);
       if (log.write(connection, List.of(write)).isEmpty()) {
-        connection.rollback();
-        return false;
+        return Answer.lost();
       }
       commit(connection, asked -> AttemptStore.hasEnded(asked, write));
-    } catch (Exception e) {
-      connection.rollback();
-      throw e;
+      return Answer.of(attempt.jobId());
     } finally {
       attempt.writeLock().unlock();
     }
-    committed.accept(List.of(attempt.jobId()));
-    attempt.report().ended(new End.Completed());
-    return true;
   }
 
   /**
-   * Commits what {@code work} writes and the record of its result, given as JSON; false if the job
-   * was no longer the attempt's.
+   * Commits what {@code work} writes and the record of its result; empty if the job was no longer
+   * the attempt's.
+   *
+   * @return the recorded result, as JSON
    */
-  boolean step(Attempt attempt, TransactionalStep<AttemptWrite.Step> work) throws Exception {
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        var step = work.run(connection);
-        var write = attempt.toWrite(step);
-        if (AttemptStore.write(connection, List.of(write)).isEmpty()) {
-          connection.rollback();
-          return false;
+  Optional<String> step(Attempt attempt, TransactionalStep<AttemptWrite.Step> work)
+      throws Exception {
+    return inTransaction(
+        attempt,
+        connection -> {
+          var step = work.run(connection);
+          Limits.set(connection);
+          var write = attempt.toWrite(step);
+          return switch (AttemptStore.recordStep(connection, write)) {
+            case LOST -> Answer.lost();
+            // By a commit that was not answered, and took effect after we had asked for it.
+            case PRESENT -> Answer.of(StepStore.list(connection, write.id()).get(step.name()));
+            case RECORDED -> {
+              commit(
+                  connection, asked -> StepStore.list(asked, write.id()).containsKey(step.name()));
+              yield Answer.of(step.result());
+            }
+          };
+        });
+  }
+
+  /** What a transaction came to: something that is committed, a job that is lost, or neither. */
+  private record Answer<T>(@Nullable T result, boolean tryAgain) {
+
+    static <T> Answer<T> of(@Nullable T result) {
+      return new Answer<>(result, false);
+    }
+
+    static <T> Answer<T> lost() {
+      return new Answer<>(null, false);
+    }
+
+    static <T> Answer<T> again() {
+      return new Answer<>(null, true);
+    }
+  }
+
+  /**
+   * Runs {@code work} in a transaction that it commits, and rolls back what it did not. As long as
+   * the database is away it is run again: the handler has done its part, and no attempt is used up.
+   */
+  private <T> Optional<T> inTransaction(Attempt attempt, TransactionalStep<Answer<T>> work)
+      throws Exception {
+    for (var tries = 1; !attempt.isLost(); tries++) {
+      try (var connection = open()) {
+        connection.setAutoCommit(false);
+        var answer = runOn(connection, work);
+        if (!answer.tryAgain()) {
+          return Optional.ofNullable(answer.result());
         }
-        commit(connection, asked -> StepStore.list(asked, write.id()).containsKey(step.name()));
-        return true;
-      } catch (Throwable e) {
-        connection.rollback();
-        throw e;
+      } catch (DatabaseAwayException e) {
+        log.listener().on(new DatabaseAway(1, e));
+        Thread.sleep(PAUSE.multipliedBy(Math.min(tries, 10)));
       }
+    }
+    return Optional.empty();
+  }
+
+  private Connection open() throws DatabaseAwayException {
+    try {
+      return dataSource.getConnection();
+    } catch (SQLException e) {
+      throw new DatabaseAwayException(e);
+    }
+  }
+
+  private static <T> Answer<T> runOn(Connection connection, TransactionalStep<Answer<T>> work)
+      throws Exception {
+    try {
+      var answer = work.run(connection);
+      connection.rollback(); // undoes nothing that was committed
+      return answer;
+    } catch (Exception e) {
+      rollback(connection, e);
+      // Not by the exception: user's code may have wrapped it, or lost a connection of its own.
+      if (!connection.isValid(1)) {
+        throw new DatabaseAwayException(e);
+      }
+      throw e;
+    }
+  }
+
+  private static void rollback(Connection connection, Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** There is no connection, or it was lost before the commit. */
+  private static final class DatabaseAwayException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    DatabaseAwayException(Exception cause) {
+      super(cause);
     }
   }
 

@@ -1,0 +1,42 @@
+package io.prospectpro.engine.store;
+
+import static io.prospectpro.engine.store.Sql.sql;
+
+import java.sql.Connection;
+import java.time.Duration;
+
+/**
+ * Time limits of a transaction that locks rows of jobs. Stateless.
+ *
+ * <p>A process that is frozen, or cut off, in the middle of such a transaction leaves its session
+ * open and the rows locked, and a rescue passes locked rows by. The server ends such a session
+ * before the node's lease has run out, so that its jobs are free when others may take them.
+ */
+public final class Limits {
+
+  /** Shorter than a lease; longer than a program pauses between two statements. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** PostgreSQL's word for "wait as long as it takes". */
+  private static final Duration UNLIMITED = Duration.ZERO;
+
+  private Limits() {}
+
+  /** Limits the connection's present transaction, and how long each statement waits for a lock. */
+  public static void set(Connection transaction, Duration lockTimeout) {
+    sql(
+            transaction,
+            """
+            SELECT set_config('lock_timeout', :lock, true),
+                   set_config('idle_in_transaction_session_timeout', :idle, true)
+            """)
+        .bind("lock", "" + lockTimeout.toMillis())
+        .bind("idle", "" + IDLE.toMillis())
+        .list(_ -> true);
+  }
+
+  /** Limits the connection's present transaction; its statements wait for locks. */
+  public static void set(Connection transaction) {
+    set(transaction, UNLIMITED);
+  }
+}

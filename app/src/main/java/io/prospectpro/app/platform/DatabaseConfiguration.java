@@ -1,6 +1,7 @@
 package io.prospectpro.app.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.prospectpro.engine.notify.PromptSocketFactory;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -109,6 +110,7 @@ class DatabaseConfiguration {
     properties.put("tcpKeepAlive", "true");
     properties.put("connectTimeout", "5");
     properties.put("ApplicationName", "prospectpro direct");
+    properties.put("socketFactory", PromptSocketFactory.class.getName());
     var direct = new DriverManagerDataSource(url, owner.user(), owner.password());
     direct.setConnectionProperties(properties);
     return new DirectConnections(direct);

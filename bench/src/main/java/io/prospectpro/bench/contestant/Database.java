@@ -1,6 +1,7 @@
 package io.prospectpro.bench.contestant;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.prospectpro.engine.notify.PromptSocketFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ public record Database(String url, String user, String password) {
     direct.setUser(user);
     direct.setPassword(password);
     direct.setTcpKeepAlive(true);
+    direct.setSocketFactory(PromptSocketFactory.class.getName());
     direct.setConnectTimeout(5);
     return direct;
   }

@@ -7,6 +7,7 @@ import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.job.Outcome;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Our own engine, in one configuration for every measurement: the engine's defaults, connections as
@@ -96,15 +97,11 @@ public final class Ours implements Contestant {
     }
 
     @Override
-    public void enqueueAll(int from, int count, String tenant) throws Exception {
-      try (var connection = pool.getConnection()) {
-        connection.setAutoCommit(false);
-        for (var job = from; job < from + count; job++) {
-          engine.enqueue(connection, NewJob.of(KIND, new Args(job)).forTenant(tenant));
-        }
-        connection.commit();
-      }
-      engine.wake();
+    public void enqueueAll(int from, int count, String tenant) {
+      engine.enqueueAll(
+          IntStream.range(from, from + count)
+              .mapToObj(job -> NewJob.of(KIND, new Args(job)).forTenant(tenant))
+              .toList());
     }
 
     @Override

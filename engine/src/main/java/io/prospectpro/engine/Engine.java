@@ -47,10 +47,12 @@ public final class Engine implements AutoCloseable {
   private static final Duration DRAIN = Duration.ofSeconds(10);
 
   private final DataSource dataSource;
+  private final SnapshotSink sink;
   private final Node node;
 
   private Engine(Builder builder) {
     this.dataSource = builder.dataSource;
+    this.sink = builder.sink;
     this.node = new Node(builder);
   }
 
@@ -155,7 +157,17 @@ public final class Engine implements AutoCloseable {
   public boolean cancel(JobId id, String reason) {
     boolean cancelled;
     try (var connection = dataSource.getConnection()) {
-      cancelled = JobStore.cancel(connection, id, reason);
+      connection.setAutoCommit(false);
+      try {
+        cancelled = JobStore.cancel(connection, id, reason);
+        if (cancelled) {
+          sink.write(connection, List.of(id));
+        }
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
     } catch (SQLException e) {
       throw new EngineException("Job %s was not cancelled: %s".formatted(id, e.getMessage()), e);
     }

@@ -100,6 +100,7 @@ class ArchitectureTest {
     var known =
         Arrays.asList(
             "java..",
+            "javax.net..",
             "javax.sql..",
             "org.slf4j..",
             "tools.jackson..",

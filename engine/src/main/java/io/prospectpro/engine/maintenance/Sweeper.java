@@ -8,6 +8,7 @@ import io.prospectpro.engine.observe.EngineEvent.JobsExpired;
 import io.prospectpro.engine.observe.EngineEvent.JobsRescued;
 import io.prospectpro.engine.observe.EngineEvent.NodesFoundDead;
 import io.prospectpro.engine.observe.EngineListener;
+import io.prospectpro.engine.observe.ForgivingSink;
 import io.prospectpro.engine.schedule.Ticker;
 import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.NodeStore;
@@ -45,13 +46,13 @@ public final class Sweeper {
       EngineListener listener) {}
 
   private final DataSource dataSource;
-  private final SnapshotSink sink;
+  private final ForgivingSink sink;
   private final Setup setup;
   private final Loop loop;
 
   public Sweeper(DataSource dataSource, SnapshotSink sink, Setup setup, String node) {
     this.dataSource = dataSource;
-    this.sink = sink;
+    this.sink = new ForgivingSink(sink, setup.listener());
     this.setup = setup;
     this.loop = new Loop(node + "-sweeper", INTERVAL, this::sweep);
   }

@@ -23,6 +23,7 @@ public final class Listener implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final DataSource direct;
   private final HintReceiver receiver;
@@ -89,11 +90,20 @@ public final class Listener implements AutoCloseable {
     var notifications = connection.unwrap(PGConnection.class);
     while (!closed && key == lockKey) {
       var received = notifications.getNotifications((int) PATIENCE.toMillis());
-      if (received != null) {
+      if (received == null || received.length == 0) {
+        requireAlive(connection);
+      } else {
         for (var notification : received) {
           pass(notification);
         }
       }
+    }
+  }
+
+  /** A session whose network was cut is silent, too. */
+  private static void requireAlive(Connection connection) throws SQLException {
+    if (!connection.isValid((int) ANSWER.toSeconds())) {
+      throw new SQLException("the listening session does not answer");
     }
   }
 

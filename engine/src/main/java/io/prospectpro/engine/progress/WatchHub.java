@@ -38,7 +38,8 @@ public final class WatchHub {
 
   /** Watches a job from the event after {@code afterSequence} on. */
   public Watch watch(JobId id, long afterSequence) {
-    var watcher = new Watcher(id, afterSequence, this::forget);
+    var watcher =
+        new Watcher(id, afterSequence, hungry -> heard(List.of(hungry.jobId())), this::forget);
     watchers.compute(
         id,
         (_, present) -> {
@@ -83,7 +84,11 @@ public final class WatchHub {
     for (var id : List.copyOf(changed)) {
       changed.remove(id);
       var all = watchers.getOrDefault(id, Set.of());
-      all.stream().mapToLong(Watcher::readUpTo).min().ifPresent(least -> after.put(id, least));
+      all.stream()
+          .filter(watcher -> !watcher.isFull())
+          .mapToLong(Watcher::readUpTo)
+          .min()
+          .ifPresent(least -> after.put(id, least));
     }
     if (!after.isEmpty()) {
       read(after);

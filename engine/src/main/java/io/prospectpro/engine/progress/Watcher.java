@@ -14,14 +14,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hub's end of a {@link Watch}. Events queue up to {@link #FULL}; beyond that the hub is told
- * to read them again later, so that a watcher who does not take them costs bounded memory.
+ * The hub's end of a {@link Watch}. Events queue up to {@link #FULL}; beyond that the hub leaves it
+ * out until it has taken some, so that a watcher who takes none costs bounded memory and keeps
+ * nobody else waiting.
  */
 final class Watcher implements Watch {
 
   private static final int FULL = 2000;
 
   private final JobId jobId;
+  private final Consumer<Watcher> hungry;
   private final Consumer<Watcher> forget;
   private final Signal signal = new Signal();
   private final Queue<JobEvent> events = new ArrayDeque<>();
@@ -32,7 +34,8 @@ final class Watcher implements Watch {
   private boolean ended;
   private volatile boolean closed;
 
-  Watcher(JobId jobId, long afterSequence, Consumer<Watcher> forget) {
+  Watcher(JobId jobId, long afterSequence, Consumer<Watcher> hungry, Consumer<Watcher> forget) {
+    this.hungry = hungry;
     this.jobId = jobId;
     this.readUpTo = afterSequence;
     this.forget = forget;
@@ -45,6 +48,11 @@ final class Watcher implements Watch {
   /** The sequence of the last event it was offered and took. */
   synchronized long readUpTo() {
     return readUpTo;
+  }
+
+  /** Whether it has no room for events: it will be hungry later, see {@link #poll}. */
+  synchronized boolean isFull() {
+    return events.size() >= FULL;
   }
 
   synchronized void offer(List<JobEvent> more, Snapshot snapshot) {
@@ -82,9 +90,13 @@ final class Watcher implements Watch {
     if (snapshot == null || ended) {
       return Optional.empty();
     }
+    var wasFull = isFull();
     var event = events.poll();
     if (event != null) {
       signal.ring();
+      if (wasFull) {
+        hungry.accept(this);
+      }
       ended = isFinal(event);
       shownVersion = Math.max(shownVersion, versionOf(event));
       return Optional.of(new Update.Event(event, snapshot));

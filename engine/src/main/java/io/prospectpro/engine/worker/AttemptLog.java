@@ -1,8 +1,8 @@
 package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.SnapshotSink;
-import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.observe.EngineListener;
+import io.prospectpro.engine.observe.ForgivingSink;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Held;
@@ -22,13 +22,7 @@ record AttemptLog(SnapshotSink sink, EngineListener listener) {
   /** Fails the job of an attempt with a reason alone; a sink that refuses even that is left out. */
   void abandon(Connection connection, Claim claim, String reason) throws SQLException {
     AttemptStore.abandon(connection, claim.id(), claim.token(), reason);
-    var before = connection.setSavepoint();
-    try {
-      sink.write(connection, List.of(claim.id()));
-    } catch (SQLException | RuntimeException e) {
-      connection.rollback(before);
-      listener.on(new EngineEvent.SinkRefused(claim.id(), e));
-    }
+    new ForgivingSink(sink, listener).write(connection, List.of(claim.id()));
   }
 
   /** The attempts that were written; the others no longer have their job. */

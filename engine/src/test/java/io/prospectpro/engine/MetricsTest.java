@@ -1,7 +1,9 @@
 package io.prospectpro.engine;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +18,7 @@ import io.prospectpro.engine.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,31 @@ class MetricsTest extends Bakery {
 
     assertThat(registry.find("prospect.engine.jobs").gauges()).hasSize(101);
     assertThat(jobs("other", "ready")).isEqualTo(50);
+  }
+
+  @Test
+  void countersAreThereBeforeTheyCount() {
+    var atFirst = names();
+    metrics.on(new EngineEvent.JobsRescued(List.of(JobId.next())));
+    metrics.on(new EngineEvent.JobsExpired(List.of(JobId.next())));
+    metrics.on(new EngineEvent.JobsPruned(1));
+    metrics.on(new EngineEvent.ClaimsGivenBack(1));
+    metrics.on(new EngineEvent.CancelledJobKept(JobId.next(), new IllegalStateException()));
+    metrics.on(new EngineEvent.AttemptsLeftBehind(List.of(JobId.next())));
+    metrics.on(new EngineEvent.NodesFoundDead(List.of(1L)));
+    metrics.on(new EngineEvent.LeaseTaken(1, "node"));
+    metrics.on(new EngineEvent.LeaseLost(1, false));
+    metrics.on(new EngineEvent.LeaseRenewedLate(1, Duration.ofSeconds(3)));
+    metrics.on(new EngineEvent.HearingLost(new IllegalStateException()));
+    metrics.on(new EngineEvent.WriteRefused(JobId.next(), new IllegalStateException()));
+    metrics.on(new EngineEvent.DatabaseAway(1, new IllegalStateException()));
+
+    assertThat(names()).isEqualTo(atFirst);
+    assertThat(registry.find("prospect.engine.lease.late").counter()).returns(1d, Counter::count);
+  }
+
+  private Set<String> names() {
+    return registry.getMeters().stream().map(meter -> meter.getId().getName()).collect(toSet());
   }
 
   @Test

@@ -16,9 +16,12 @@ public final class Tallier {
 
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
+  private static final long SHARE = 50;
+
   private final DataSource dataSource;
   private final EngineListener listener;
   private final Loop loop;
+  private long restsUntil = System.nanoTime();
 
   public Tallier(DataSource dataSource, EngineListener listener, String node) {
     this.dataSource = dataSource;
@@ -32,8 +35,15 @@ public final class Tallier {
   }
 
   private void count() throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      listener.on(new JobsCounted(TallyStore.count(connection)));
+    var now = System.nanoTime();
+    if (now - restsUntil >= 0) {
+      try (var connection = dataSource.getConnection()) {
+        listener.on(new JobsCounted(TallyStore.count(connection)));
+      } finally {
+        // Also when the count was broken off, by a statement_timeout for instance: the database has
+        // then forgotten that it took place.
+        restsUntil = System.nanoTime() + SHARE * (System.nanoTime() - now);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.observe.EngineEvent.End;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,23 @@ final class Meters {
     Duration.ofMinutes(10)
   };
 
+  /** Registered at once: an alert on a counter that is not there yet would never fire. */
+  private static final List<String> COUNTERS =
+      List.of(
+          "rescues",
+          "expired",
+          "pruned",
+          "claims.given.back",
+          "left.behind",
+          "cancelled.kept",
+          "nodes.dead",
+          "lease.taken",
+          "lease.lost",
+          "lease.late",
+          "hearing.lost",
+          "writer.refused",
+          "database.away");
+
   private record Ended(String kind, String outcome) {}
 
   private final MeterRegistry registry;
@@ -47,6 +65,7 @@ final class Meters {
         DistributionSummary.builder(PREFIX + "writer.batch.jobs")
             .baseUnit("jobs")
             .register(registry);
+    COUNTERS.forEach(name -> registry.counter(PREFIX + name));
   }
 
   void on(EngineEvent event) {

@@ -17,15 +17,15 @@ public interface Tracing {
   Optional<Traceparent> current();
 
   /**
-   * Called on the attempt's thread before its handler; the scope is closed there when the attempt
-   * has ended.
+   * Called on the attempt's thread before its handler; the scope is closed there when the handler
+   * has returned and its results are stored. How the attempt ended, listeners hear.
    *
    * @param enqueuedBy what {@link #current} said when the job was enqueued, perhaps long ago and in
    *     another process
    */
   Scope open(Attempted attempt, @Nullable Traceparent enqueuedBy);
 
-  /** The time of one attempt. */
+  /** The time of one handler's run. */
   @FunctionalInterface
   interface Scope extends AutoCloseable {
 

@@ -9,18 +9,20 @@ import io.prospectpro.engine.observe.EngineEvent.EndingRefused;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.Claim;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells the listener of one attempt: that it began, and how it ended, which is told once, whoever
- * says it first. For the attempt's own thread.
+ * says it first. Begun by the attempt's thread and thread-safe from then on: the writer's may tell
+ * how it ended.
  */
 final class AttemptReport {
 
   private final Claim claim;
   private final EngineListener listener;
   private final Attempted attempted;
-  private long beganAt;
-  private boolean ended;
+  private volatile long beganAt;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   AttemptReport(Claim claim, EngineListener listener) {
     this.claim = claim;
@@ -46,8 +48,7 @@ final class AttemptReport {
   }
 
   void ended(End end) {
-    if (!ended) {
-      ended = true;
+    if (ended.compareAndSet(false, true)) {
       var took = Duration.ofNanos(System.nanoTime() - beganAt);
       listener.on(new AttemptEnded(attempted, end, took));
     }

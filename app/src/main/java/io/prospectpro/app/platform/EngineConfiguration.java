@@ -1,6 +1,7 @@
 package io.prospectpro.app.platform;
 
 import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.metrics.EngineMetrics;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
@@ -11,11 +12,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+  @Bean
+  EngineMetrics engineMetrics() {
+    return new EngineMetrics();
+  }
+
   /** Closed by {@link Running}, before the pools that it needs for that. */
   @Bean(destroyMethod = "")
   Engine engine(
-      @Worker DataSource workers, @Worker DirectConnections direct, List<EngineSetup> setups) {
-    var builder = Engine.on(workers);
+      @Worker DataSource workers,
+      @Worker DirectConnections direct,
+      EngineMetrics metrics,
+      List<EngineSetup> setups) {
+    var builder = Engine.on(workers).listener(metrics);
     direct.dataSource().ifPresent(builder::direct);
     setups.forEach(setup -> setup.addTo(builder));
     return builder.build();

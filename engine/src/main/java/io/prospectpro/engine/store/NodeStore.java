@@ -126,7 +126,7 @@ public final class NodeStore {
             connection,
             """
             DELETE FROM engine.job
-            WHERE id = ANY (:jobs) AND node = :node AND state = 'stopping'
+            WHERE id = ANY (CAST(:jobs AS uuid[])) AND node = :node AND state = 'stopping'
             """)
         .bind("jobs", jobs)
         .bind("node", node)

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -41,6 +42,7 @@ final class Attempt implements JobContext {
   private final ReentrantLock writeLock = new ReentrantLock();
   private final AttemptReport report;
   private final Thread thread;
+  private final AtomicBoolean progressWaits = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile boolean lost;
   private volatile boolean ended;
@@ -85,6 +87,16 @@ final class Attempt implements JobContext {
 
   AttemptReport report() {
     return report;
+  }
+
+  /** Whether its progress was not yet waiting to be written; from now on it is. */
+  boolean markProgress() {
+    return progressWaits.compareAndSet(false, true);
+  }
+
+  /** What it says from now on waits anew. */
+  void unmarkProgress() {
+    progressWaits.set(false);
   }
 
   /** Held while a write of this attempt is under way. */

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -51,7 +50,7 @@ final class GroupWriter {
   private final AttemptLog log;
   private final Consumer<Collection<JobId>> committed;
   private final ConcurrentLinkedQueue<Pending> urgent = new ConcurrentLinkedQueue<>();
-  private final Set<Attempt> progressed = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<Attempt> progressed = new ConcurrentLinkedQueue<>();
   private final Signal signal = new Signal();
   private final Thread thread;
   private volatile boolean closed;
@@ -69,16 +68,18 @@ final class GroupWriter {
   void submit(Pending pending) {
     urgent.add(pending);
     signal.ring();
-    if (ended) { // checked after adding: whatever was added before is taken out by the one or the
-      // other
+    if (ended) { // checked after adding, lest it falls between this and the writer's last look
       failWaiting();
     }
   }
 
   /** The attempt's progress is to be written with the next batch. */
   void progressed(Attempt attempt) {
-    if (progressed.add(attempt) && urgent.isEmpty()) {
-      signal.ring();
+    if (attempt.markProgress()) {
+      progressed.add(attempt);
+      if (urgent.isEmpty()) {
+        signal.ring();
+      }
     }
   }
 
@@ -115,12 +116,11 @@ final class GroupWriter {
       batch.computeIfAbsent(pending.attempt(), Batched::new).add(pending);
       pending = batch.size() < BATCH ? urgent.poll() : null;
     }
-    for (var attempt : List.copyOf(progressed)) {
-      if (batch.size() >= BATCH) {
-        break;
-      }
-      progressed.remove(attempt);
+    var attempt = batch.size() < BATCH ? progressed.poll() : null;
+    while (attempt != null) {
+      attempt.unmarkProgress();
       batch.computeIfAbsent(attempt, Batched::new);
+      attempt = batch.size() < BATCH ? progressed.poll() : null;
     }
     return List.copyOf(batch.values());
   }

@@ -16,7 +16,12 @@ import java.util.Objects;
  */
 public final class Bench {
 
-  private static final Map<String, Measurement> MEASUREMENTS = Map.of("engine", new EngineBench());
+  private static final Map<String, Measurement> MEASUREMENTS =
+      Map.of(
+          "engine", new EngineBench(),
+          "progress", new ProgressBench(),
+          "recovery", new RecoveryBench(),
+          "fairness", new FairnessBench());
 
   private Bench() {}
 

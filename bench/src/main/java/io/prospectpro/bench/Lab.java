@@ -71,16 +71,9 @@ final class Lab implements AutoCloseable {
 
   /** Those of {@code candidates} that somebody asked for. */
   List<Contender> choose(List<Contender> candidates) {
-    var chosen =
-        candidates.stream()
-            .filter(one -> options.only().isEmpty() || options.only().contains(one.id()))
-            .toList();
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--only leaves nobody; there are %s"
-              .formatted(candidates.stream().map(Contender::id).toList()));
-    }
-    return chosen;
+    return candidates.stream()
+        .filter(one -> options.only().isEmpty() || options.only().contains(one.id()))
+        .toList();
   }
 
   /** Tells people on stderr how the run gets on. */

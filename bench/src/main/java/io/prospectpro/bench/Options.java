@@ -16,6 +16,11 @@ record Options(int rounds, List<String> only, int jobs) {
 
   Options {
     only = List.copyOf(only);
+    var ids = Contender.ALL.stream().map(Contender::id).toList();
+    if (!ids.containsAll(only)) {
+      throw new IllegalArgumentException(
+          "expected --only to name some of %s, got: %s".formatted(ids, only));
+    }
     if (rounds < 1) {
       throw new IllegalArgumentException(
           "expected --rounds to be at least 1, got: %d".formatted(rounds));

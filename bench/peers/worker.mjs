@@ -77,6 +77,10 @@ const actions = {
     };
   },
 
+  async 'await-nothing-left'() {
+    return { checks: await awaitNothingLeft() };
+  },
+
   async started() {
     return { count: run.tally.starts.size };
   },

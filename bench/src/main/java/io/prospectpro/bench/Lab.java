@@ -1,11 +1,13 @@
 package io.prospectpro.bench;
 
 import io.prospectpro.bench.contestant.Database;
+import io.prospectpro.bench.contestant.ProgressTable;
 import io.prospectpro.bench.worker.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -99,14 +101,7 @@ final class Lab implements AutoCloseable {
   private void createProgressTable(String database) throws SQLException {
     try (var connection = server.database(database).connect();
         var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          CREATE TABLE bench_progress (
-            job        integer PRIMARY KEY,
-            percent    integer NOT NULL,
-            updated_at timestamptz
-          ) WITH (fillfactor = 50)
-          """);
+      statement.execute(ProgressTable.CREATE);
     }
   }
 
@@ -156,7 +151,7 @@ final class Lab implements AutoCloseable {
    */
   <T> T observe(String what, Callable<T> measurement) throws Exception {
     var best = observeOnce(measurement);
-    if (best.foreignCores() > TOO_LOUD) {
+    if (best.foreignCores() > TOO_LOUD && options.patience() > 0) {
       say("%s: others used %.2f cores; once more".formatted(what, best.foreignCores()));
       var second = observeOnce(measurement);
       best = second.foreignCores() < best.foreignCores() ? second : best;
@@ -169,7 +164,7 @@ final class Lab implements AutoCloseable {
   }
 
   private <T> Observed<T> observeOnce(Callable<T> measurement) throws Exception {
-    Machine.awaitQuiet();
+    Machine.awaitQuiet(Duration.ofSeconds(options.patience()));
     var busy = Machine.busySeconds();
     var own = ownCpuSeconds();
     var stolen = Machine.stolenSeconds();

@@ -42,8 +42,8 @@ final class FairnessBench implements Measurement {
     for (var round = 1; round <= lab.options().rounds(); round++) {
       for (var contender : lab.choose(Contender.ALL)) {
         var what = "round %d, %s".formatted(round, contender.id());
-        var waits = lab.observe(what, () -> measure(lab, contender));
-        results.computeIfAbsent(contender, _ -> new ArrayList<>()).add(waits);
+        var list = results.computeIfAbsent(contender, _ -> new ArrayList<>());
+        lab.observe(what, () -> measure(lab, contender)).ifPresent(list::add);
       }
     }
     var report = new Report();

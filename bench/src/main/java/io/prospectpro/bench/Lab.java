@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -46,6 +47,7 @@ final class Lab implements AutoCloseable {
   private final Server server;
   private final Set<Contender> withTemplate = new HashSet<>();
   private final List<Double> foreignCores = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   Lab(Options options, Place place) throws IOException, SQLException {
     this.options = options;
@@ -69,6 +71,11 @@ final class Lab implements AutoCloseable {
   /** The most that others used of the machine during any measurement so far. */
   double mostForeignCores() {
     return Figures.max(foreignCores);
+  }
+
+  /** What could not be measured, and why. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   /** Those of {@code candidates} that somebody asked for. */
@@ -147,9 +154,22 @@ final class Lab implements AutoCloseable {
 
   /**
    * Measures on a quiet machine; if others have used much of it meanwhile, once more, and the
-   * quieter one counts.
+   * quieter one counts. Empty if it failed: then the others are measured all the same, and the
+   * report says so.
    */
-  <T> T observe(String what, Callable<T> measurement) throws Exception {
+  <T> Optional<T> observe(String what, Callable<T> measurement) throws InterruptedException {
+    try {
+      return Optional.of(observeUnlessLoud(what, measurement));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      say("%s FAILED: %s".formatted(what, e.getMessage()));
+      failures.add("%s: %s".formatted(what, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private <T> T observeUnlessLoud(String what, Callable<T> measurement) throws Exception {
     var best = observeOnce(measurement);
     if (best.foreignCores() > TOO_LOUD && options.patience() > 0) {
       say("%s: others used %.2f cores; once more".formatted(what, best.foreignCores()));

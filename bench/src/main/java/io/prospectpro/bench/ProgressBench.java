@@ -52,9 +52,9 @@ final class ProgressBench implements Measurement {
       Map<Contender, List<Execution.Both>> results)
       throws Exception {
     var execution = new Execution(lab, load);
-    var both =
-        lab.observe("%s, %s".formatted(what, contender.id()), () -> execution.measure(contender));
-    results.computeIfAbsent(contender, _ -> new ArrayList<>()).add(both);
+    var list = results.computeIfAbsent(contender, _ -> new ArrayList<>());
+    lab.observe("%s, %s".formatted(what, contender.id()), () -> execution.measure(contender))
+        .ifPresent(list::add);
   }
 
   private static Report report(
@@ -151,6 +151,7 @@ final class ProgressBench implements Measurement {
     return waiting.entrySet().stream()
         .filter(one -> !one.getKey().isOurs())
         .mapToDouble(one -> cpu(one.getValue()))
+        .filter(value -> !Double.isNaN(value))
         .min()
         .orElse(Double.NaN);
   }

@@ -21,8 +21,8 @@ final class RecoveryBench implements Measurement {
       for (var one : Disaster.CASES) {
         if (chosen.contains(one.contender())) {
           var what = "round %d, %s".formatted(round, one);
-          var result = lab.observe(what, () -> recovery.measure(one));
-          results.computeIfAbsent(one, _ -> new ArrayList<>()).add(result);
+          var list = results.computeIfAbsent(one, _ -> new ArrayList<>());
+          lab.observe(what, () -> recovery.measure(one)).ifPresent(list::add);
         }
       }
     }

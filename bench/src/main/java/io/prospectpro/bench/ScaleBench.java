@@ -42,8 +42,8 @@ final class ScaleBench implements Measurement {
         for (var workers : WORKERS) {
           var crew = new Crew(contender, workers);
           var what = "round %d, %s, %d workers".formatted(round, contender.id(), workers);
-          var result = lab.observe(what, () -> measure(lab, crew));
-          results.computeIfAbsent(crew, _ -> new ArrayList<>()).add(result);
+          var list = results.computeIfAbsent(crew, _ -> new ArrayList<>());
+          lab.observe(what, () -> measure(lab, crew)).ifPresent(list::add);
         }
       }
     }

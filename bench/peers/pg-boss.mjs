@@ -47,13 +47,12 @@ export function pgBoss(connectionString) {
   };
 }
 
+// After a full batch it fetches the next one at once, not after the poll's pause.
 function optionsFor(slots) {
-  return slots
-    ? { batchSize: 1, localConcurrency: slots, pollingIntervalSeconds: POLL_SECONDS }
-    : {
-        batchSize: BATCH,
-        localConcurrency: BATCHES_AT_A_TIME,
-        burstWhenBatchFull: true,
-        pollingIntervalSeconds: POLL_SECONDS,
-      };
+  return {
+    batchSize: slots ? 1 : BATCH,
+    localConcurrency: slots || BATCHES_AT_A_TIME,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: POLL_SECONDS,
+  };
 }

@@ -77,6 +77,10 @@ const actions = {
     };
   },
 
+  async 'await-nothing-left'() {
+    return { checks: await awaitNothingLeft() };
+  },
+
   async started() {
     return { count: run.tally.starts.size };
   },
@@ -98,7 +102,7 @@ const actions = {
 
 // A job that does nothing returns nothing: a promise would be work of ours, not of the engine.
 function handlerOf(tally, steps, stepMillis) {
-  if (steps === 0) {
+  if (steps === 0 && stepMillis === 0) {
     return (job) => {
       tally.started(job);
       tally.ended(job);
@@ -106,6 +110,9 @@ function handlerOf(tally, steps, stepMillis) {
   }
   return async (job, recordProgress) => {
     tally.started(job);
+    if (steps === 0) {
+      await sleep(stepMillis);
+    }
     for (let step = 1; step <= steps; step++) {
       if (stepMillis > 0) {
         await sleep(stepMillis);

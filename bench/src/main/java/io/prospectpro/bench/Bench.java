@@ -10,13 +10,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * {@code Bench NAME [--rounds N] [--only ID,ID] [--jobs N]}: measures, and prints a table and one
- * line of JSON. Started by bench/run, which sets what it needs to know: BENCH_JVM_FLAGS, the flags
- * of {@code serve}, and BENCH_PEERS, the folder of the programs for Node.js.
+ * {@code Bench NAME OPTIONS}: measures, and prints a table and one line of JSON. Started by
+ * bench/run, which sets what it needs to know: BENCH_JVM_FLAGS, the flags of {@code serve}, and
+ * BENCH_PEERS, the folder of the programs for Node.js.
  */
 public final class Bench {
 
-  private static final Map<String, Measurement> MEASUREMENTS = Map.of("engine", new EngineBench());
+  private static final Map<String, Measurement> MEASUREMENTS =
+      Map.of(
+          "engine", new EngineBench(),
+          "progress", new ProgressBench(),
+          "recovery", new RecoveryBench(),
+          "fairness", new FairnessBench(),
+          "soak", new SoakBench(),
+          "waiting", new WaitingBench(),
+          "scale", new ScaleBench());
 
   private Bench() {}
 

@@ -37,11 +37,13 @@ final class EngineBench implements Measurement {
     for (var round = 1; round <= lab.options().rounds(); round++) {
       for (var one : measured.entrySet()) {
         var what = "round %d, %s".formatted(round, one.getKey().id());
-        one.getValue().executions().add(lab.observe(what, () -> execution.measure(one.getKey())));
+        lab.observe(what, () -> execution.measure(one.getKey()))
+            .ifPresent(one.getValue().executions()::add);
       }
       for (var one : measured.entrySet()) {
         var what = "round %d, %s".formatted(round, one.getKey().id());
-        one.getValue().pickups().add(lab.observe(what, () -> pickup.measure(one.getKey())));
+        lab.observe(what, () -> pickup.measure(one.getKey()))
+            .ifPresent(one.getValue().pickups()::add);
       }
     }
     return report(measured);
@@ -141,6 +143,7 @@ final class EngineBench implements Measurement {
     return measured.entrySet().stream()
         .filter(one -> who.test(one.getKey()))
         .mapToDouble(one -> figure.applyAsDouble(one.getValue()))
+        .filter(value -> !Double.isNaN(value))
         .max()
         .orElse(Double.NaN);
   }

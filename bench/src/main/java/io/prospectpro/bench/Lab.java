@@ -1,17 +1,20 @@
 package io.prospectpro.bench;
 
 import io.prospectpro.bench.contestant.Database;
+import io.prospectpro.bench.contestant.ProgressTable;
 import io.prospectpro.bench.worker.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -44,6 +47,7 @@ final class Lab implements AutoCloseable {
   private final Server server;
   private final Set<Contender> withTemplate = new HashSet<>();
   private final List<Double> foreignCores = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   Lab(Options options, Place place) throws IOException, SQLException {
     this.options = options;
@@ -69,18 +73,16 @@ final class Lab implements AutoCloseable {
     return Figures.max(foreignCores);
   }
 
+  /** What could not be measured, and why. */
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
   /** Those of {@code candidates} that somebody asked for. */
   List<Contender> choose(List<Contender> candidates) {
-    var chosen =
-        candidates.stream()
-            .filter(one -> options.only().isEmpty() || options.only().contains(one.id()))
-            .toList();
-    if (chosen.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--only leaves nobody; there are %s"
-              .formatted(candidates.stream().map(Contender::id).toList()));
-    }
-    return chosen;
+    return candidates.stream()
+        .filter(one -> options.only().isEmpty() || options.only().contains(one.id()))
+        .toList();
   }
 
   /** Tells people on stderr how the run gets on. */
@@ -106,14 +108,7 @@ final class Lab implements AutoCloseable {
   private void createProgressTable(String database) throws SQLException {
     try (var connection = server.database(database).connect();
         var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          CREATE TABLE bench_progress (
-            job        integer PRIMARY KEY,
-            percent    integer NOT NULL,
-            updated_at timestamptz
-          ) WITH (fillfactor = 50)
-          """);
+      statement.execute(ProgressTable.CREATE);
     }
   }
 
@@ -159,11 +154,24 @@ final class Lab implements AutoCloseable {
 
   /**
    * Measures on a quiet machine; if others have used much of it meanwhile, once more, and the
-   * quieter one counts.
+   * quieter one counts. Empty if it failed: then the others are measured all the same, and the
+   * report says so.
    */
-  <T> T observe(String what, Callable<T> measurement) throws Exception {
+  <T> Optional<T> observe(String what, Callable<T> measurement) throws InterruptedException {
+    try {
+      return Optional.of(observeUnlessLoud(what, measurement));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      say("%s FAILED: %s".formatted(what, e.getMessage()));
+      failures.add("%s: %s".formatted(what, e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private <T> T observeUnlessLoud(String what, Callable<T> measurement) throws Exception {
     var best = observeOnce(measurement);
-    if (best.foreignCores() > TOO_LOUD) {
+    if (best.foreignCores() > TOO_LOUD && options.patience() > 0) {
       say("%s: others used %.2f cores; once more".formatted(what, best.foreignCores()));
       var second = observeOnce(measurement);
       best = second.foreignCores() < best.foreignCores() ? second : best;
@@ -176,7 +184,7 @@ final class Lab implements AutoCloseable {
   }
 
   private <T> Observed<T> observeOnce(Callable<T> measurement) throws Exception {
-    Machine.awaitQuiet();
+    Machine.awaitQuiet(Duration.ofSeconds(options.patience()));
     var busy = Machine.busySeconds();
     var own = ownCpuSeconds();
     var stolen = Machine.stolenSeconds();

@@ -15,7 +15,6 @@ final class Machine {
 
   private static final double TICKS_PER_SECOND = 100;
   private static final Duration LOOK = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Cores that others may use while we call the machine quiet. */
   private static final double QUIET = 0.25;
@@ -97,9 +96,9 @@ final class Machine {
     }
   }
 
-  /** Waits until others use little of the machine, a minute at most. */
-  static void awaitQuiet() throws InterruptedException {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
+  /** Waits until others use little of the machine, or {@code patience} has run out. */
+  static void awaitQuiet(Duration patience) throws InterruptedException {
+    var deadline = System.nanoTime() + patience.toNanos();
     double used;
     do {
       var before = busySeconds();

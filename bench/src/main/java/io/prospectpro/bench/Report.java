@@ -60,6 +60,8 @@ final class Report {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 lab.options().rounds(),
                 lab.mostForeignCores()));
+    lab.failures().forEach(failure -> remark("NOT MEASURED: " + failure));
+    figure("failed_measurements", lab.failures().size());
     figure("rounds", lab.options().rounds());
     figure("foreign_cores_max", lab.mostForeignCores());
     if (!contenders.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.jobs.context.JobContext;
 import org.jobrunr.jobs.context.JobDashboardProgressBar;
+import org.jobrunr.jobs.filters.RetryFilter;
 import org.jobrunr.jobs.lambdas.JobRequest;
 import org.jobrunr.jobs.lambdas.JobRequestHandler;
 import org.jobrunr.jobs.mappers.JobMapper;
@@ -30,6 +31,9 @@ public final class JobRunrOss implements Contestant {
   private static final int CONNECTIONS = 20;
   private static final int WORKERS = 100;
   private static final Duration POLL = Duration.ofSeconds(5);
+
+  /** The first retry comes after a second: a job whose server died is one that failed. */
+  private static final RetryFilter RETRIES = new RetryFilter(10, 1);
 
   /** JobRunr makes handlers by their class, so what they share is static; one per process. */
   private static final AtomicReference<@Nullable Handler> HANDLER = new AtomicReference<>();
@@ -67,6 +71,7 @@ public final class JobRunrOss implements Contestant {
     JobRunr.configure()
         .useJsonMapper(new Jackson3JsonMapper())
         .useStorageProvider(storage(pool, DatabaseOptions.NO_VALIDATE))
+        .withJobFilter(RETRIES)
         .useBackgroundJobServer(
             BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration()
                 .andPollInterval(POLL)

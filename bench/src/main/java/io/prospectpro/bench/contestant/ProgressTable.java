@@ -7,7 +7,16 @@ import javax.sql.DataSource;
  * Where engines without progress of their own keep it: one row per job, which each step updates in
  * a transaction of its own, as an application would. Rows are there before the jobs run.
  */
-final class ProgressTable implements Contestant.Steps {
+public final class ProgressTable implements Contestant.Steps {
+
+  public static final String CREATE =
+      """
+      CREATE TABLE bench_progress (
+        job        integer PRIMARY KEY,
+        percent    integer NOT NULL,
+        updated_at timestamptz
+      ) WITH (fillfactor = 50)
+      """;
 
   private final DataSource dataSource;
   private final int job;

@@ -9,8 +9,8 @@ package io.prospectpro.bench.worker;
  * @param tenant whose jobs they are
  * @param everyMillis the pause between two jobs that are enqueued one by one
  * @param slots how many jobs to run at a time, 0 for the engine's best
- * @param steps how many steps a job has, 0 for a job that does nothing
- * @param stepMillis how long a step takes
+ * @param steps how many steps a job has, 0 for none
+ * @param stepMillis how long a step takes, or a job without steps
  * @param effects a file to record in what jobs do; empty for none
  * @param seconds how long to wait at most
  */

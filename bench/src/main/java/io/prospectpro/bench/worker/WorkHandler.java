@@ -4,7 +4,10 @@ import io.prospectpro.bench.contestant.Contestant;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What each job does: so many steps of so many milliseconds, told to tally and effects. */
+/**
+ * What each job does: so many steps of so many milliseconds, or without steps just that long; told
+ * to tally and effects.
+ */
 final class WorkHandler implements Contestant.Handler {
 
   private final int steps;
@@ -23,6 +26,9 @@ final class WorkHandler implements Contestant.Handler {
   public void run(int job, Contestant.Steps recorded) throws Exception {
     tally.started(job);
     record(job, "start", 0);
+    if (steps == 0) {
+      pause();
+    }
     for (var number = 1; number <= steps; number++) {
       var step = number;
       recorded.step(number, steps, () -> work(job, step));
@@ -34,8 +40,13 @@ final class WorkHandler implements Contestant.Handler {
 
   private void work(int job, int step) throws IOException, InterruptedException {
     record(job, "step", step);
+    pause();
+  }
+
+  /** The work: what a provider's answer takes. */
+  private void pause() throws InterruptedException {
     if (stepMillis > 0) {
-      Thread.sleep(stepMillis); // The work: what a provider's answer takes.
+      Thread.sleep(stepMillis);
     }
   }
 

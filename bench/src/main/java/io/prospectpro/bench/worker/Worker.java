@@ -50,6 +50,7 @@ final class Worker {
       }
       case "start" -> start(command);
       case "await" -> await(command);
+      case "await-nothing-left" -> Map.of("checks", awaitNothingLeft(command.seconds()));
       case "started" -> Map.of("count", present().tally().startedCount());
       case "starts" -> present().tally().whenStarted();
       case "ends" -> present().tally().whenEnded();

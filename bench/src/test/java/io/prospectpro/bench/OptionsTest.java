@@ -1,0 +1,43 @@
+package io.prospectpro.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+  @Test
+  void threeRoundsOfEverybodyUnlessSomebodySaysOtherwise() {
+    var options = Options.parse(List.of());
+
+    assertThat(options.rounds()).isEqualTo(3);
+    assertThat(options.only()).isEmpty();
+    assertThat(options.jobsOr(500)).isEqualTo(500);
+  }
+
+  @Test
+  void everyOptionIsHeard() {
+    var options =
+        Options.parse(
+            List.of("--rounds", "1", "--only", "ours,dbos", "--jobs", "20", "--patience", "0"));
+
+    assertThat(options).isEqualTo(new Options(1, List.of("ours", "dbos"), 20, 0));
+  }
+
+  @Test
+  void unknownContestantIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "oban")))
+        .hasMessageContaining("oban")
+        .hasMessageContaining("graphile-batched");
+  }
+
+  @Test
+  void whatIsNoOptionIsRefused() {
+    assertThatThrownBy(() -> Options.parse(List.of("--fast", "yes")))
+        .hasMessageContaining("--fast");
+    assertThatThrownBy(() -> Options.parse(List.of("--rounds"))).hasMessageContaining("--rounds");
+    assertThatThrownBy(() -> Options.parse(List.of("--jobs", "many"))).hasMessageContaining("many");
+  }
+}

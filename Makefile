@@ -1,12 +1,12 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java check format run-demo clean
+.PHONY: help setup test test-web test-java chaos check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Install what tests need and is missing: Chromium, PostgreSQL 15
+setup: ## Install what tests need and is missing: Chromium, PostgreSQL 15, PgBouncer
 	@scripts/setup
 
 test: setup test-web test-java ## Everything: formats, types, unit, database and browser tests
@@ -17,6 +17,10 @@ test-web: ## The web app: types, lint, tests, build
 
 test-java: ## The Java modules: every test, database suites also on PostgreSQL 15
 	@scripts/test-java
+
+chaos: setup ## The long form of the chaos suite: nodes killed, frozen, cut off; up to 10 minutes
+	@scripts/mvn -B -ntp test -pl chaos -am -Dchaos.excluded=none \
+	  -Dtest='io.prospectpro.chaos.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 check: ## What needs no database: formats, types, lint, compilation
 	@scripts/npm-ci

@@ -113,6 +113,7 @@ class LostAnswerTest {
 
     runsOnceThough(network.loseAnswerToCommitAfter("INSERT INTO public.result"), Script.of(1, 0));
 
+    assertThat(chaos.history().stream().filter(line -> line.what() == What.STORING)).hasSize(1);
     assertThat(begun()).isEqualTo(1);
     assertThat(chaos.database().number("SELECT attempts FROM engine.history")).isEqualTo(1);
   }

@@ -30,12 +30,9 @@ final class PgBouncer implements AutoCloseable {
 
   /** Where it is installed; empty if it is not. */
   static Optional<Path> program() {
-    return Stream.of(
-            "/usr/sbin/pgbouncer",
-            "/usr/bin/pgbouncer",
-            "/usr/local/bin/pgbouncer",
-            "/opt/homebrew/bin/pgbouncer")
-        .map(Path::of)
+    var path = System.getenv().getOrDefault("PATH", "").split(":", -1);
+    return Stream.concat(Stream.of("/usr/sbin"), Stream.of(path))
+        .map(folder -> Path.of(folder, "pgbouncer"))
         .filter(Files::isExecutable)
         .findFirst();
   }

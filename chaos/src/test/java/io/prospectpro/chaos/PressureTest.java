@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,6 +109,7 @@ class PressureTest {
   }
 
   @Test
+  @Tag("chaos")
   void stoppingNodeDoesNotWaitForEverForAHandlerThatIgnoresItsInterrupt() throws Exception {
     var stubborn = chaos.start(chaos.setup("stubborn"));
     chaos.enqueue(Script.of(2, 16_000).ignoringInterrupts());

@@ -49,10 +49,11 @@ class StormTest {
       blows++;
     }
     network.heal();
+    var ended = System.nanoTime();
     chaos.awaitEnded(Duration.ofMinutes(2));
 
     chaos.note(
-        "%d jobs under %d blows, seed %d".formatted(chaos.jobs().size(), blows, seed), began);
+        "%d jobs under %d blows, seed %d".formatted(chaos.jobs().size(), blows, seed), ended);
     observer.check();
     var checker = chaos.checker();
     frozen.forEach(checker::forgiving);

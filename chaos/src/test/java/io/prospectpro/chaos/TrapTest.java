@@ -152,6 +152,27 @@ class TrapTest {
         .containsExactly("cancelled");
   }
 
+  @Test
+  void attemptThatWaitsForItsRowSeesThatAnotherOneRuns() throws Exception {
+    chaos.enqueue(Script.of(1, 0));
+    var claim = claimAsNewNode().getFirst();
+    chaos.database().execute("UPDATE engine.node SET dead = true");
+    try (var other = chaos.database().connect();
+        var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      RescueStore.takeBack(other, 3, 10);
+      JobStore.claim(other, NodeStore.register(other, "other", LEASE), KINDS, "", 10);
+      var written = sessions.submit(() -> complete(claim));
+      await().atMost(Chaos.SOON).until(() -> chaos.database().waitingForLocks() > 0);
+
+      other.commit();
+
+      assertThat(written.get()).isEmpty();
+    }
+    assertThat(chaos.database().query("SELECT state, token FROM engine.job"))
+        .containsExactly("running 3");
+  }
+
   private Set<AttemptWrite.Held> complete(Claim claim) throws Exception {
     try (var connection = chaos.database().connect()) {
       connection.setAutoCommit(false);

@@ -46,18 +46,22 @@ class ZombieTest {
   }
 
   @Test
-  void stubbornHandlerOfAZombieRecordsNothing() throws Exception {
+  void stubbornHandlerOfAZombieRecordsNothingBesideTheLivingAttempt() throws Exception {
     var zombie = chaos.start(chaos.setup("zombie"));
-    chaos.enqueue(Script.of(3, 1500).ignoringInterrupts());
+    chaos.enqueue(Script.of(3, 1500).ignoringInterrupts().stoppingAt("in s2"));
     chaos.awaitLine(line -> line.step().equals("s2") && line.what() == What.ACTED);
-    chaos.node(chaos.setup("survivor"));
+    var survivor = chaos.node(chaos.setup("survivor").stopping());
 
     zombie.freeze();
-    chaos.awaitEnded();
+    chaos.awaitLine(
+        line ->
+            line.pid() != zombie.pid() && line.step().equals("s2") && line.what() == What.ACTED);
     zombie.thaw();
-    chaos.awaitNodes(2);
     chaos.awaitLine(line -> line.pid() == zombie.pid() && line.what() == What.LEFT);
+    survivor.goOn();
+    chaos.awaitEnded();
 
     chaos.checker().forgiving(zombie.pid()).check();
+    assertThat(chaos.database().query("SELECT count(*) FROM engine.step")).containsExactly("3");
   }
 }

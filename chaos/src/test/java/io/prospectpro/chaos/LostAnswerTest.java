@@ -133,7 +133,7 @@ class LostAnswerTest {
   void jobWhoseClaimWasNotAnsweredIsGivenBackAndUsesUpNoAttempt() throws Exception {
     var network = nodeBehindProxy();
 
-    runsOnceThough(network.loseAnswerTo("SET state = 'running'").withRows(), Script.of(1, 0));
+    runsOnceThough(network.loseAnswerTo("FROM engine.claim(").withRows(), Script.of(1, 0));
 
     assertThat(begun()).isEqualTo(1);
     assertThat(chaos.database().number("SELECT attempts FROM engine.history")).isEqualTo(1);

@@ -8,12 +8,15 @@ import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.Claim;
+import io.prospectpro.engine.store.ClaimStore;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -35,7 +38,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TrapTest {
 
   private static final Duration LEASE = Duration.ofSeconds(10);
-  private static final Set<String> KINDS = Set.of("work");
 
   @RegisterExtension final Chaos chaos = new Chaos();
 
@@ -66,10 +68,18 @@ class TrapTest {
     }
   }
 
+  private static SequencedMap<String, String> turn(String... kinds) {
+    var turn = new LinkedHashMap<String, String>();
+    for (var kind : kinds) {
+      turn.put(kind, "");
+    }
+    return turn;
+  }
+
   private List<Claim> claimAsNewNode() throws Exception {
     try (var connection = chaos.database().connect()) {
       var node = NodeStore.register(connection, "node", LEASE);
-      return JobStore.claim(connection, node, KINDS, "", 10);
+      return ClaimStore.claim(connection, node, turn("work"), 10);
     }
   }
 
@@ -107,7 +117,7 @@ class TrapTest {
     var claimed =
         meanwhile(
             "engine.kind",
-            connection -> JobStore.claim(connection, 4711, Set.of("work", "paused"), "", 10),
+            connection -> ClaimStore.claim(connection, 4711, turn("paused", "work"), 10),
             () -> assertThat(claimAsNewNode()).hasSize(1));
 
     assertThat(claimed).isEmpty();
@@ -123,7 +133,7 @@ class TrapTest {
     var claimed =
         meanwhile(
             "engine.kind",
-            connection -> JobStore.claim(connection, 4711, Set.of("work", "paused"), "", 10),
+            connection -> ClaimStore.claim(connection, 4711, turn("paused", "work"), 10),
             () -> {
               claimAsNewNode();
               chaos.database().execute("UPDATE engine.node SET dead = true");
@@ -161,7 +171,7 @@ class TrapTest {
         var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
       other.setAutoCommit(false);
       RescueStore.takeBack(other, 3, 10);
-      JobStore.claim(other, NodeStore.register(other, "other", LEASE), KINDS, "", 10);
+      ClaimStore.claim(other, NodeStore.register(other, "other", LEASE), turn("work"), 10);
       var written = sessions.submit(() -> complete(claim));
       await().atMost(Chaos.SOON).until(() -> chaos.database().waitingForLocks() > 0);
 

@@ -1,7 +1,7 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java chaos check format run-demo clean
+.PHONY: help setup test test-web test-java chaos chaos-peers check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,11 @@ test-java: ## The Java modules: every test, database suites also on PostgreSQL 1
 
 chaos: setup ## The long form of the chaos suite: nodes killed, frozen, cut off; up to 10 minutes
 	@scripts/mvn -B -ntp test -pl chaos -am -Dchaos.excluded=none \
-	  -Dtest='io.prospectpro.chaos.**' -Dsurefire.failIfNoSpecifiedTests=false
+	  -Dtest='io.prospectpro.chaos.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+chaos-peers: ## The same faults against db-scheduler, JobRunr and DBOS: a table in chaos/target/peers.md
+	@scripts/mvn -B -ntp test -pl chaos -am -Dpeers -Dchaos.excluded=none \
+	  -Dtest=PeersTest -Dsurefire.failIfNoSpecifiedTests=false
 
 check: ## What needs no database: formats, types, lint, compilation
 	@scripts/npm-ci

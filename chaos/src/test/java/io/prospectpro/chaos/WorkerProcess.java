@@ -28,23 +28,29 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Returns at once; see {@link #awaitReady}. */
   static WorkerProcess launch(NodeSetup setup, String password, Path log) throws IOException {
+    return launch(setup.name(), ChaosWorker.class, Json.write("setup", setup), password, log);
+  }
+
+  /** A process that talks as a {@link ChaosWorker} does. */
+  static WorkerProcess launch(
+      String name, Class<?> main, String argument, String password, Path log) throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
             java,
-            "-Xmx96m",
+            "-Xmx128m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            ChaosWorker.class.getName(),
-            Json.write("setup", setup));
+            main.getName(),
+            argument);
     builder.environment().put(ChaosWorker.PASSWORD, password);
     builder.environment().put("ENGINE_LOG", "INFO");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    return new WorkerProcess(setup.name(), builder.start());
+    return new WorkerProcess(name, builder.start());
   }
 
   private void read() {
@@ -69,7 +75,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Waits until a handler has reached the point. */
   void awaitPoint(String point) throws InterruptedException {
-    awaitLine(line -> line.startsWith("AT " + point + " "));
+    awaitLine(line -> line.startsWith("AT " + point));
   }
 
   private void awaitLine(Predicate<String> wanted) throws InterruptedException {

@@ -1,30 +1,20 @@
 package io.prospectpro.engine;
 
 import io.prospectpro.engine.job.EngineException;
-import io.prospectpro.engine.job.JobHandler;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.NewJob;
-import io.prospectpro.engine.job.RetryPolicy;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.job.SnapshotSink;
-import io.prospectpro.engine.observe.EngineListener;
-import io.prospectpro.engine.observe.EngineListeners;
-import io.prospectpro.engine.observe.LoggingListener;
-import io.prospectpro.engine.observe.Observers;
-import io.prospectpro.engine.observe.Tracing;
 import io.prospectpro.engine.progress.Watch;
-import io.prospectpro.engine.schedule.Schedule;
 import io.prospectpro.engine.schema.Migrator;
 import io.prospectpro.engine.store.EnqueueStore;
 import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.ScheduleStore;
 import io.prospectpro.engine.store.StoreException;
-import io.prospectpro.engine.worker.Handlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +40,7 @@ public final class Engine implements AutoCloseable {
   private final SnapshotSink sink;
   private final Node node;
 
-  private Engine(Builder builder) {
+  Engine(EngineBuilder builder) {
     this.dataSource = builder.dataSource;
     this.sink = builder.sink;
     this.node = new Node(builder);
@@ -59,12 +49,12 @@ public final class Engine implements AutoCloseable {
   /**
    * Begins to set up an engine.
    *
-   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps two
+   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps three
    *     connections, takes up to six more for moments, and one for each attempt that is just then
    *     completing in a transaction with its results
    */
-  public static Builder on(DataSource dataSource) {
-    return new Builder(dataSource);
+  public static EngineBuilder on(DataSource dataSource) {
+    return new EngineBuilder(dataSource);
   }
 
   /**
@@ -287,115 +277,6 @@ public final class Engine implements AutoCloseable {
     } catch (SQLException | StoreException e) {
       throw new EngineException(
           "The engine stopped without ending its lease; its jobs continue elsewhere in 10 s", e);
-    }
-  }
-
-  /** Sets up an {@link Engine}. Not thread-safe. */
-  public static final class Builder {
-
-    final DataSource dataSource;
-    @Nullable DataSource direct;
-    Handlers handlers = Handlers.none();
-    final List<Schedule<?>> schedules = new ArrayList<>();
-    SnapshotSink sink = (_, _) -> {};
-    int concurrency = 50;
-    int crashLimit = 3;
-    Duration retention = Duration.ofDays(30);
-    String name = "node-" + ProcessHandle.current().pid();
-    private Tracing tracing = Tracing.handedOn();
-    private final List<EngineListener> listeners = new ArrayList<>(List.of(new LoggingListener()));
-
-    private Builder(DataSource dataSource) {
-      this.dataSource = dataSource;
-    }
-
-    /**
-     * Where to open the one session that listens and holds the node's lock; must not lead through a
-     * transaction pooler, nor have a socket timeout. Without it, the node only polls. With the
-     * driver's property {@code socketFactory} set to {@link
-     * io.prospectpro.engine.notify.PromptSocketFactory} it hears hints a millisecond sooner.
-     */
-    public Builder direct(DataSource newDirect) {
-      direct = newDirect;
-      return this;
-    }
-
-    /** Runs jobs of a kind, tried again by {@link RetryPolicy#ofDefaults}. */
-    public <A> Builder handle(JobKind<A> kind, JobHandler<A> handler) {
-      return handle(kind, handler, RetryPolicy.ofDefaults());
-    }
-
-    public <A> Builder handle(JobKind<A> kind, JobHandler<A> handler, RetryPolicy policy) {
-      handlers = handlers.with(kind, handler, policy);
-      return this;
-    }
-
-    /**
-     * Enqueues jobs by the clock. The definition is stored when the engine starts and stays in
-     * force when it is no longer named here, until {@link Engine#unschedule}.
-     */
-    public Builder schedule(Schedule<?> schedule) {
-      schedules.add(schedule);
-      return this;
-    }
-
-    /** Copies how jobs stand into a table of yours, in the engine's own transactions. */
-    public Builder sink(SnapshotSink newSink) {
-      sink = newSink;
-      return this;
-    }
-
-    /**
-     * How many attempts run on this node at a time; by default 50. They wait on virtual threads.
-     */
-    public Builder concurrency(int newConcurrency) {
-      if (newConcurrency < 1) {
-        throw new IllegalArgumentException(
-            "expected concurrency to be at least 1, got: %d".formatted(newConcurrency));
-      }
-      concurrency = newConcurrency;
-      return this;
-    }
-
-    /** How many nodes may die while running one job before it fails; by default 3. */
-    public Builder crashLimit(int newCrashLimit) {
-      crashLimit = newCrashLimit;
-      return this;
-    }
-
-    /** How long jobs that have ended are kept, with their events and steps; by default 30 days. */
-    public Builder retention(Duration newRetention) {
-      retention = newRetention;
-      return this;
-    }
-
-    /** Tells one more listener what happens in this engine. The log is written in any case. */
-    public Builder listener(EngineListener listener) {
-      listeners.add(listener);
-      return this;
-    }
-
-    /**
-     * Ties jobs to the traces of your tracer. Without it, a job carries the trace given with {@link
-     * NewJob#tracedBy}, and that of the job whose handler enqueued it.
-     */
-    public Builder tracing(Tracing newTracing) {
-      tracing = newTracing;
-      return this;
-    }
-
-    Observers observers() {
-      return new Observers(new EngineListeners(listeners), tracing);
-    }
-
-    /** What this node is called in logs and in the table of nodes. */
-    public Builder name(String newName) {
-      name = newName;
-      return this;
-    }
-
-    public Engine build() {
-      return new Engine(this);
     }
   }
 }

@@ -49,7 +49,7 @@ final class Node {
   private final Observers observers;
   private volatile @Nullable Listener listener;
 
-  Node(Engine.Builder setup) {
+  Node(EngineBuilder setup) {
     dataSource = setup.dataSource;
     schedules = List.copyOf(setup.schedules);
     direct = setup.direct;

@@ -5,7 +5,7 @@ import io.prospectpro.app.campaign.CampaignsToRun;
 import io.prospectpro.app.lead.LeadStore;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.platform.EngineSetup;
-import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
 import java.math.BigDecimal;
@@ -40,7 +40,7 @@ final class CampaignPipeline implements EngineSetup {
   record Stages(DiscoveryStage discovery, ScoringStage scoring, EnrichmentStage enrichment) {}
 
   @Override
-  public void addTo(Engine.Builder engine) {
+  public void addTo(EngineBuilder engine) {
     engine.handle(CampaignArgs.KIND, this::run);
   }
 

@@ -1,6 +1,6 @@
 package io.prospectpro.app.platform;
 
-import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.EngineBuilder;
 
 /**
  * What a feature adds to the engine before it starts: handlers of jobs, or the sink of snapshots.
@@ -8,5 +8,5 @@ import io.prospectpro.engine.Engine;
 @FunctionalInterface
 public interface EngineSetup {
 
-  void addTo(Engine.Builder engine);
+  void addTo(EngineBuilder engine);
 }

@@ -2,7 +2,7 @@ package io.prospectpro.app.progress;
 
 import io.prospectpro.app.platform.EngineSetup;
 import io.prospectpro.app.platform.Rows;
-import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ final class DiscoveryJobs implements EngineSetup {
   }
 
   @Override
-  public void addTo(Engine.Builder engine) {
+  public void addTo(EngineBuilder engine) {
     engine.sink(DiscoveryJobs::copySnapshots);
   }
 

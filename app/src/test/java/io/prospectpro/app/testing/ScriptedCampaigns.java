@@ -5,7 +5,7 @@ import io.prospectpro.app.campaign.CampaignsToRun;
 import io.prospectpro.app.lead.LeadStore;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.platform.EngineSetup;
-import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.Outcome;
@@ -40,7 +40,7 @@ public final class ScriptedCampaigns implements EngineSetup {
   record Args(UUID campaignId) {}
 
   @Override
-  public void addTo(Engine.Builder engine) {
+  public void addTo(EngineBuilder engine) {
     engine.handle(JobKind.of("campaign.run", Args.class), this::run);
   }
 

@@ -1,6 +1,7 @@
 package io.prospectpro.engine.testing;
 
 import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.ManualDrive;
 import io.prospectpro.engine.job.EngineException;
 import io.prospectpro.engine.store.ClockStore;
@@ -21,7 +22,7 @@ public final class TestEngine implements AutoCloseable {
   private final ManualDrive drive;
 
   /** Creates the engine's tables where they are missing, and takes a lease. */
-  public TestEngine(DataSource dataSource, Engine.Builder setup) {
+  public TestEngine(DataSource dataSource, EngineBuilder setup) {
     Engine.migrate(dataSource);
     this.dataSource = dataSource;
     this.engine = setup.build();

@@ -148,10 +148,9 @@ class PeersTest {
     var zombie = launch(engine, "zombie", "");
     enqueue(engine, 0, 5);
     chaos.awaitLine(line -> line.step().equals("s2") && line.what() == What.ACTED);
-    launch(engine, "survivor", "");
-
     var frozen = System.nanoTime();
     zombie.freeze();
+    launch(engine, "survivor", "");
     var after = untilEnded(engine, 5, frozen);
     var thawed = System.nanoTime();
     zombie.thaw();

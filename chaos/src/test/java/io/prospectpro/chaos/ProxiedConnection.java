@@ -62,6 +62,15 @@ final class ProxiedConnection {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      end();
+    }
+  }
+
+  /** Over a dead network, nobody hears that the other side has closed. */
+  private void end() {
+    if (silent || proxy.isSilent()) {
+      close(client);
+    } else {
       close();
     }
   }
@@ -227,12 +236,15 @@ final class ProxiedConnection {
 
   private void close() {
     proxy.ended(this);
-    for (var socket : new Socket[] {client, server}) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // It is closed already.
-      }
+    close(client);
+    close(server);
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // It is closed already.
     }
   }
 }

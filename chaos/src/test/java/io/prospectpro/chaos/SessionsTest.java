@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Sessions end while the server lives: an administrator, a failing network, a pooler's restart. */
 @Order(30)
-@BesideOthers
+@Alone
 class SessionsTest {
 
   @RegisterExtension final Chaos chaos = new Chaos();

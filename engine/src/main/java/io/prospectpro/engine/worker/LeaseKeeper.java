@@ -37,6 +37,9 @@ final class LeaseKeeper {
   private static final Duration RENEWAL = Duration.ofSeconds(1);
   private static final Duration CHECK = Duration.ofMillis(100);
 
+  /** A renewal that failed is tried again this soon. */
+  private static final Duration AGAIN = Duration.ofMillis(250);
+
   /** How much sooner than others may act the node stops itself. */
   private static final Duration MARGIN = Duration.ofMillis(300);
 
@@ -59,6 +62,7 @@ final class LeaseKeeper {
   private final Loop watchdog;
   private volatile long node;
   private volatile long renewedAt;
+  private volatile long failedAt;
   private volatile boolean knownLocked;
   private volatile boolean fenced;
 
@@ -117,6 +121,7 @@ final class LeaseKeeper {
     }
     var gap = Duration.ofNanos(System.nanoTime() - renewedAt);
     renewedAt = sentAt;
+    failedAt = 0;
     knownLocked = locked;
     if (gap.compareTo(LATE) > 0) {
       told.listener().on(new EngineEvent.LeaseRenewedLate(node, gap));
@@ -133,6 +138,7 @@ final class LeaseKeeper {
       return NodeStore.renew(connection.get(), node, locked, LEASE);
     } catch (SQLException | StoreException e) {
       connection.drop();
+      failedAt = System.nanoTime();
       throw e;
     }
   }
@@ -140,6 +146,8 @@ final class LeaseKeeper {
   private void check() {
     if (!knownLocked && holdsLock.getAsBoolean()) {
       renewer.ring(); // tells the others: without it, a node that dies young is missed for a lease
+    } else if (failedAt != 0 && System.nanoTime() - failedAt > AGAIN.toNanos()) {
+      renewer.ring(); // a node whose sessions were all ended is late before its next renewal
     }
     if (!fenced && isOverdue()) {
       fenced = true;

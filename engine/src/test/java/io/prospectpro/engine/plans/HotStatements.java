@@ -3,6 +3,7 @@ package io.prospectpro.engine.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.engine.inspect.JobFilter;
+import io.prospectpro.engine.inspect.TenantLine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.JobStatus;
@@ -475,8 +476,15 @@ abstract class HotStatements {
           InspectStore.listPaused(connection);
           assertThat(InspectStore.listRunning(connection)).hasSize(500);
           assertThat(InspectStore.listFailures(connection, 50)).hasSize(50);
-          assertThat(InspectStore.listLines(connection, "kind 1", null, 20)).hasSize(20);
         });
+  }
+
+  @Test
+  void linesAreCountedUpToALimit() throws SQLException {
+    assertReads(
+        new Bound(20L * TenantLine.MOST, 25L * TenantLine.MOST),
+        connection ->
+            assertThat(InspectStore.listLines(connection, "kind 1", null, 20)).hasSize(20));
   }
 
   @Test

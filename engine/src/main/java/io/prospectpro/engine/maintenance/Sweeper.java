@@ -32,7 +32,6 @@ public final class Sweeper {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration SETTLED = Duration.ofSeconds(10);
-  private static final Duration FORGET = Duration.ofDays(1);
   private static final int BATCH = 500;
 
   /**
@@ -88,7 +87,6 @@ public final class Sweeper {
     var dead = NodeStore.declareDead(connection, setup.late(), SETTLED);
     if (!dead.isEmpty()) {
       setup.listener().on(new NodesFoundDead(dead));
-      NodeStore.forget(connection, FORGET);
     }
   }
 

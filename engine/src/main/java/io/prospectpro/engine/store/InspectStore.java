@@ -116,7 +116,8 @@ public final class InspectStore {
    */
   public static List<TenantLine> listLines(
       Connection connection, String kind, @Nullable String after, int limit) {
-    // A skip scan, one index descent per tenant; a GROUP BY would read the whole backlog.
+    // A skip scan, one index descent per tenant; a GROUP BY would read the whole backlog. What is
+    // counted is ordered like the index, or a bitmap is made of the whole line before the limit.
     return sql(
             connection,
             """
@@ -136,6 +137,7 @@ public final class InspectStore {
             SELECT line.tenant,
                    (SELECT count(*) FROM (SELECT FROM engine.job j
                                           WHERE j.state = 'ready' AND j.kind = :kind AND j.tenant = line.tenant
+                                          ORDER BY j.priority, j.id
                                           LIMIT :most) ready) AS ready
             FROM line
             ORDER BY line.number

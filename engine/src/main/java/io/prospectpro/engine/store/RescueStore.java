@@ -18,19 +18,29 @@ public final class RescueStore {
 
   /** Looks, in one cheap statement, whether a sweep has anything to do. */
   public static Work lookForWork(Connection connection, Duration late) {
+    // One index descent for each question. EXISTS read the table where there were no statistics, or
+    // an index from end to end: clock_timestamp() may change from row to row, so no index is asked
+    // for what lies before it. Nodes that hold jobs are found by a skip scan.
     return sql(
             connection,
             """
             SELECT EXISTS (SELECT FROM engine.node
                            WHERE NOT dead AND (expires_at < clock_timestamp()
                              OR has_lock AND renewed_at < clock_timestamp() - make_interval(secs => :late))) AS late,
-                   EXISTS (SELECT FROM engine.job j
-                           WHERE j.node IS NOT NULL
-                             AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)) AS stuck,
-                   EXISTS (SELECT FROM engine.job
-                           WHERE state = 'scheduled' AND run_at <= clock_timestamp()) AS due,
-                   EXISTS (SELECT FROM engine.job
-                           WHERE deadline_at <= clock_timestamp() AND state <> 'stopping') AS overdue,
+                   EXISTS (WITH RECURSIVE held (node) AS (
+                             (SELECT node FROM engine.job WHERE node IS NOT NULL ORDER BY node LIMIT 1)
+                             UNION ALL
+                             SELECT (SELECT j.node FROM engine.job j WHERE j.node > held.node ORDER BY j.node LIMIT 1)
+                             FROM held
+                             WHERE held.node IS NOT NULL
+                           )
+                           SELECT FROM held
+                           WHERE held.node IS NOT NULL
+                             AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = held.node AND NOT n.dead)) AS stuck,
+                   coalesce((SELECT min(run_at) FROM engine.job WHERE state = 'scheduled')
+                            <= clock_timestamp(), false) AS due,
+                   coalesce((SELECT min(deadline_at) FROM engine.job WHERE state <> 'stopping')
+                            <= clock_timestamp(), false) AS overdue,
                    EXISTS (SELECT FROM engine.schedule WHERE next_at <= clock_timestamp()) AS ticking
             """)
         .bind("late", late)
@@ -52,27 +62,36 @@ public final class RescueStore {
    * @return the jobs taken back or failed
    */
   public static List<JobId> takeBack(Connection connection, int crashLimit, int limit) {
-    // An anti-join on living leases at every sweep, not "the leases found dead just now": a claim
-    // that commits after its node was declared dead would otherwise be stuck for ever. In two
-    // parts:
-    // when a row has changed under the lock, PostgreSQL checks the condition again without the rows
-    // of
-    // the anti-join, and would take a job from the living node that has just claimed it.
+    // All nodes that hold jobs and have no living lease, at every sweep, not "the leases found dead
+    // just now": a claim that commits after its node was declared dead would otherwise be stuck for
+    // ever. In two parts: when a row has changed under the lock, PostgreSQL checks the condition
+    // again, and must then see which node the job was to be taken from: another may have just
+    // claimed it. In no order: by id, the planner walks all jobs by their primary key.
     var taken =
         sql(
                 connection,
                 """
-            WITH gone AS MATERIALIZED (
-              SELECT DISTINCT j.node FROM engine.job j
-              WHERE j.node IS NOT NULL
-                AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = j.node AND NOT n.dead)
+            WITH RECURSIVE held (node) AS (
+              (SELECT node FROM engine.job WHERE node IS NOT NULL ORDER BY node LIMIT 1)
+              UNION ALL
+              SELECT (SELECT j.node FROM engine.job j WHERE j.node > held.node ORDER BY j.node LIMIT 1)
+              FROM held
+              WHERE held.node IS NOT NULL
+            ),
+            gone AS MATERIALIZED (
+              SELECT held.node FROM held
+              WHERE held.node IS NOT NULL
+                AND NOT EXISTS (SELECT FROM engine.node n WHERE n.id = held.node AND NOT n.dead)
             ),
             stuck AS MATERIALIZED (
-              SELECT j.* FROM engine.job j
-              WHERE j.node = ANY (ARRAY(SELECT node FROM gone))
-              ORDER BY j.id
+              SELECT j.*
+              FROM gone
+              CROSS JOIN LATERAL (
+                SELECT id, state, crashes FROM engine.job
+                WHERE node = gone.node
+                LIMIT :limit
+                FOR NO KEY UPDATE SKIP LOCKED) j
               LIMIT :limit
-              FOR NO KEY UPDATE SKIP LOCKED
             ),
             dropped AS (
               DELETE FROM engine.job
@@ -135,7 +154,7 @@ public final class RescueStore {
             SELECT id
             FROM (
               SELECT id, deadline_at FROM engine.job
-              WHERE deadline_at <= clock_timestamp() AND state <> 'stopping'
+              WHERE deadline_at <= statement_timestamp() AND state <> 'stopping'
               ORDER BY deadline_at
               LIMIT :limit
               FOR NO KEY UPDATE SKIP LOCKED) overdue
@@ -148,12 +167,13 @@ public final class RescueStore {
 
   /** Makes scheduled jobs ready whose time has come, at most {@code limit}; returns how many. */
   public static int promote(Connection connection, int limit) {
+    // statement_timestamp(), because no index helps with clock_timestamp(), see lookForWork.
     return sql(
             connection,
             """
             WITH due AS MATERIALIZED (
               SELECT id FROM engine.job
-              WHERE state = 'scheduled' AND run_at <= clock_timestamp()
+              WHERE state = 'scheduled' AND run_at <= statement_timestamp()
               ORDER BY run_at
               LIMIT :limit
               FOR NO KEY UPDATE SKIP LOCKED

@@ -1,0 +1,77 @@
+package io.prospectpro.engine.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One thing that happens. The numbers choose among what there is when it happens, so that a command
+ * still means something when others before it are left out.
+ */
+record Command(Verb verb, int first, int second, int third) {
+
+  /** What can happen, and how often beside the others. */
+  enum Verb {
+    ENQUEUE(8),
+    CLAIM(8),
+    PROGRESS(4),
+    EVENT(3),
+    STEP(3),
+    TRANSACTIONAL_STEP(2),
+    COMPLETE(3),
+    RETRY(3),
+    SNOOZE(2),
+    FAIL(1),
+    GIVE_BACK(2),
+    WRITE_ALL(2),
+    ABANDON(1),
+    GIVE_BACK_UNKNOWN(1),
+    CANCEL(3),
+    LET_GO(1),
+    RENEW(3),
+    NODE_DIES(2),
+    RESCUE(4),
+    EXPIRE(2),
+    PROMOTE(3),
+    PAUSE(1),
+    RESUME(1),
+    CAP(2),
+    TIME_PASSES(4),
+    PRUNE(1),
+    RUN_AGAIN(1);
+
+    private final int weight;
+
+    Verb(int weight) {
+      this.weight = weight;
+    }
+  }
+
+  static List<Command> sequence(RandomGenerator random, int length) {
+    var commands = new ArrayList<Command>();
+    for (var i = 0; i < length; i++) {
+      commands.add(
+          new Command(verb(random), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)));
+    }
+    return commands;
+  }
+
+  private static Verb verb(RandomGenerator random) {
+    var all = new ArrayList<Verb>();
+    for (var verb : Verb.values()) {
+      for (var i = 0; i < verb.weight; i++) {
+        all.add(verb);
+      }
+    }
+    return all.get(random.nextInt(all.size()));
+  }
+
+  <T> T firstOf(List<T> choices) {
+    return choices.get(first % choices.size());
+  }
+
+  @Override
+  public String toString() {
+    return "%s(%d, %d, %d)".formatted(verb, first, second, third);
+  }
+}

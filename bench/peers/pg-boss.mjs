@@ -1,5 +1,5 @@
 // pg-boss, with LISTEN/NOTIFY, and with batches of 1,000 for jobs that do nothing: its documentation's
-// way to a high rate. Long jobs run one per batch, as many batches at a time as there are slots.
+// way to a high rate. Long jobs run two per batch, half as many batches at a time as there are slots.
 import { PgBoss } from 'pg-boss';
 import { UPDATE_PROGRESS } from './progress-table.mjs';
 
@@ -47,11 +47,12 @@ export function pgBoss(connectionString) {
   };
 }
 
-// After a full batch it fetches the next one at once, not after the poll's pause.
+// After a full batch it fetches the next one at once, not after the poll's pause, but never after a
+// batch of one: so slots are shared out as pairs.
 function optionsFor(slots) {
   return {
-    batchSize: slots ? 1 : BATCH,
-    localConcurrency: slots || BATCHES_AT_A_TIME,
+    batchSize: slots ? 2 : BATCH,
+    localConcurrency: slots ? Math.ceil(slots / 2) : BATCHES_AT_A_TIME,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: POLL_SECONDS,
   };

@@ -52,14 +52,9 @@ record EffectHistory(List<Effect> effects) {
     return new EffectHistory(whole.lines().map(Effect::parse).toList());
   }
 
-  /** How many jobs of the first {@code jobs} have come to their end. */
+  /** How many jobs have come to their end. */
   int doneCount() {
-    return (int)
-        effects.stream()
-            .filter(one -> one.what().equals("done"))
-            .map(Effect::job)
-            .distinct()
-            .count();
+    return runsToTheEnd().size();
   }
 
   /** Jobs of the first {@code jobs} that never came to their end. */

@@ -52,7 +52,7 @@ final class EngineBench implements Measurement {
   private static Report report(Map<Contender, Measured> measured) {
     var report = new Report();
     report.table(
-        "Jobs that do nothing: per second, warm (cold) ; CPU and transactions are of the warm run",
+        "Jobs that do nothing, per second; CPU and transactions are of the warm run",
         executionTable(measured));
     report.table(
         "One job each 50 ms from another process: ms from commit to handler start",

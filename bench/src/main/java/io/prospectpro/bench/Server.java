@@ -27,6 +27,8 @@ final class Server implements AutoCloseable {
                 .withSetting("fsync", "on")
                 .withSetting("synchronous_commit", "on")
                 .withSetting("max_connections", "200"));
+    // Also when somebody stops the run: no server is left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     var pidFile = Files.readAllLines(folder.resolve("pgdata/postmaster.pid"));
     postmaster = Long.parseLong(pidFile.getFirst().trim());
     admin = postgres.dataSource("postgres").getConnection();
@@ -80,11 +82,6 @@ final class Server implements AutoCloseable {
     return number(
         "SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = '%s'"
             .formatted(name));
-  }
-
-  /** What was written to the log since the server was made. */
-  long walBytes() throws SQLException {
-    return number("SELECT CAST(pg_current_wal_lsn() - '0/0' AS bigint)");
   }
 
   private long number(String sql) throws SQLException {

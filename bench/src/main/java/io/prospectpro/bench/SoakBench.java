@@ -14,18 +14,12 @@ final class SoakBench implements Measurement {
 
   @Override
   public Report run(Lab lab) throws Exception {
-    return measure(lab); // For minutes: nobody waits for those to be quiet.
-  }
-
-  private static Report measure(Lab lab) throws Exception {
     var jobs = lab.options().jobsOr(JOBS);
     var database = lab.freshDatabase(Contender.OURS);
-    var before = pickup(lab, database, 2 * jobs);
-    lab.say("before: " + before);
+    var before = lab.observe("before", () -> pickup(lab, database, 2 * jobs)).orElseThrow();
     var soak = new Soak(lab, database, jobs);
     var samples = soak.run();
-    var after = pickup(lab, database, 3 * jobs);
-    lab.say("after: " + after);
+    var after = lab.observe("after", () -> pickup(lab, database, 3 * jobs)).orElseThrow();
     return report(soak, samples, before, after);
   }
 

@@ -20,8 +20,9 @@ public interface Contestant {
    *
    * @param slots how many jobs shall run at a time; 0 leaves it to the engine's best for jobs that
    *     do nothing
+   * @param dying whether nodes will die, so that finding them soon is worth its price
    */
-  record Load(int slots) {
+  record Load(int slots, boolean dying) {
 
     public boolean isLeftToTheEngine() {
       return slots == 0;

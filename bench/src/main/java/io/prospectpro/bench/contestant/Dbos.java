@@ -64,7 +64,7 @@ public final class Dbos implements Contestant {
   @Override
   public void setUp() {
     try (var pool = database.pool(4)) {
-      var dbos = launch(pool, true, (_, _) -> {}, new Load(0));
+      var dbos = launch(pool, true, (_, _) -> {}, new Load(0, false));
       dbos.shutdown();
     }
   }

@@ -108,7 +108,7 @@ final class Worker {
     var handler = new WorkHandler(command.steps(), command.stepMillis(), tally, effects);
     var cpu = cpuSeconds();
     var before = System.nanoTime();
-    var engine = contestant.start(new Load(command.slots()), handler);
+    var engine = contestant.start(new Load(command.slots(), effects != null), handler);
     run = new Run(engine, tally, effects, before, cpu);
     return Map.of("seconds", secondsSince(before));
   }

@@ -10,6 +10,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -60,8 +62,8 @@ public final class WorkerMain {
     try {
       return worker.obey(JSON.readValue(line, Command.class));
     } catch (Exception e) {
-      var trace = new java.io.StringWriter();
-      e.printStackTrace(new java.io.PrintWriter(trace));
+      var trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
       return Map.of("error", trace.toString());
     }
   }

@@ -43,7 +43,7 @@ class ContestantTest {
     try (var producer = contestant.producer();
         var _ =
             contestant.start(
-                new Load(JOBS),
+                new Load(JOBS, false),
                 (job, recorded) -> {
                   for (var step = 1; step <= STEPS; step++) {
                     recorded.step(step, STEPS, steps::incrementAndGet);
@@ -55,10 +55,26 @@ class ContestantTest {
       producer.enqueue(JOBS, "small");
 
       assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(comesToNothingLeft(database, contestant)).isTrue();
     }
 
     assertThat(runs).hasSize(JOBS + 1).allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
     assertThat(steps).hasValue(STEPS * (JOBS + 1));
+  }
+
+  private static boolean comesToNothingLeft(Database database, Contestant contestant)
+      throws SQLException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    try (var connection = database.connect();
+        var query = connection.prepareStatement(contestant.nothingLeftSql())) {
+      var nothingLeft = false;
+      while (!nothingLeft && System.nanoTime() < deadline) {
+        try (var rows = query.executeQuery()) {
+          nothingLeft = rows.next() && rows.getBoolean(1);
+        }
+      }
+      return nothingLeft;
+    }
   }
 
   private static Database newDatabase() throws SQLException {

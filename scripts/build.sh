@@ -28,8 +28,9 @@ web_is_stale() {
 
 jar_is_stale() {
   [ -f "$jar" ] || return 0
-  newer_than "$work/jar.stamp" "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src \
-    "$root/web/dist"
+  newer_than "$work/jar.stamp" "$root/pom.xml" "$root/.mvn" "$root/web/dist" \
+    "$root/app/pom.xml" "$root/app/src" "$root/engine/pom.xml" "$root/engine/src" \
+    "$root/postgres/pom.xml" "$root/postgres/src"
 }
 
 # step WHAT COMMAND...: runs it quietly; when it fails, its log is shown and all ends.
@@ -50,7 +51,7 @@ npm_build() {
 
 # Tests are not even compiled, nor is the format of a half-done change held against it: that is for make.
 maven_package() {
-  cd "$root" && JAVA_HOME=$jdk mvn -B -q -Dstyle.color=never package \
+  cd "$root" && JAVA_HOME=$jdk mvn -B -q -Dstyle.color=never package -pl app -am \
     -Dmaven.test.skip=true -Dspotless.check.skip=true
 }
 

@@ -51,7 +51,8 @@ record Command(Verb verb, int first, int second, int third) {
     var commands = new ArrayList<Command>();
     for (var i = 0; i < length; i++) {
       commands.add(
-          new Command(verb(random), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)));
+          new Command(
+              verb(random), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)));
     }
     return commands;
   }

@@ -54,7 +54,13 @@ final class Model {
     int endedAt;
     private boolean isBare;
 
-    Job(JobId id, String kind, String tenant, int priority, @Nullable String key, @Nullable Integer deadline) {
+    Job(
+        JobId id,
+        String kind,
+        String tenant,
+        int priority,
+        @Nullable String key,
+        @Nullable Integer deadline) {
       this.id = id;
       this.kind = kind;
       this.tenant = tenant;
@@ -88,10 +94,14 @@ final class Model {
         rows.add("args " + id);
       }
       if (state != State.ENDED) {
-        rows.add("job %s %s attempt=%d crashes=%d token=%d node=%s".formatted(id, state.word(), attempt, crashes, token, lease == null ? "" : lease));
+        rows.add(
+            "job %s %s attempt=%d crashes=%d token=%d node=%s"
+                .formatted(id, state.word(), attempt, crashes, token, lease == null ? "" : lease));
       }
       if (version > 0) {
-        rows.add("snapshot %s version=%d sequence=%d %s percent=%d".formatted(id, version, sequence, status, percent));
+        rows.add(
+            "snapshot %s version=%d sequence=%d %s percent=%d"
+                .formatted(id, version, sequence, status, percent));
       }
       if (!events.isEmpty()) {
         rows.add("events %s 1-%d %s".formatted(id, events.size(), String.join(",", events)));
@@ -133,7 +143,13 @@ final class Model {
 
   /** The unfinished job that has the key. */
   @Nullable Job holderOf(String kind, String tenant, String key) {
-    return list(job -> job.state != State.ENDED && job.kind.equals(kind) && job.tenant.equals(tenant) && key.equals(job.key)).stream()
+    return list(
+            job ->
+                job.state != State.ENDED
+                    && job.kind.equals(kind)
+                    && job.tenant.equals(tenant)
+                    && key.equals(job.key))
+        .stream()
         .findFirst()
         .orElse(null);
   }
@@ -147,8 +163,9 @@ final class Model {
   /** How many more jobs of the line may begin. */
   int room(String kind, String tenant) {
     var room = Integer.MAX_VALUE;
-    if (capOfKind.get(kind) instanceof Integer cap) {
-      room = Math.min(room, cap - list(job -> job.isOnANode() && job.kind.equals(kind)).size());
+    var capOfThisKind = capOfKind.get(kind);
+    if (capOfThisKind != null) {
+      room = capOfThisKind - list(job -> job.isOnANode() && job.kind.equals(kind)).size();
     }
     var own = capOfTenant.get(tenant);
     var cap = own == null && !tenant.isEmpty() ? capOfEveryTenant : own;

@@ -90,7 +90,8 @@ final class Runs {
         state.addEvent("note", "{}");
         write(run, new Ending.None());
       }
-      case STEP -> writeAll(List.of(run), List.of(STEPS.get(command.second() % 3)), new Ending.None());
+      case STEP ->
+          writeAll(List.of(run), List.of(STEPS.get(command.second() % 3)), new Ending.None());
       case TRANSACTIONAL_STEP -> transactionalStep(run, STEPS.get(command.second() % 3));
       case COMPLETE -> end(run, JobStatus.COMPLETED, null);
       case FAIL -> end(run, JobStatus.FAILED, "burnt");
@@ -154,7 +155,8 @@ final class Runs {
     write.steps().forEach(step -> job.steps.add(step.name()));
     for (var event : write.events()) {
       var isProgress = event.type().equals("progress");
-      job.events.add(isProgress ? Json.readTree(event.body()).path("status").asString("") : event.type());
+      job.events.add(
+          isProgress ? Json.readTree(event.body()).path("status").asString("") : event.type());
       assertThat(event.sequence()).as("sequence").isEqualTo(job.events.size());
     }
     var snapshot = write.snapshot();
@@ -169,8 +171,7 @@ final class Runs {
     switch (write.ending()) {
       case Ending.None() -> {}
       case Ending.Finished(var status, _) -> model.finished(job, status.word());
-      case Ending.Again(var delay, var counted) ->
-          model.again(job, (int) delay.toHours(), counted);
+      case Ending.Again(var delay, var counted) -> model.again(job, (int) delay.toHours(), counted);
     }
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  *
  * <p>Random sequences, of seeds that are the same each time; {@code -Dengine.sequences=20000} runs
  * more. One that fails is cut off behind its failure and then relieved, command by command, of what
- * the failure does not need. A loop of our own, not jqwik: that one is built on JUnit Platform 1, and this
- * build runs on 6.
+ * the failure does not need. A loop of our own, not jqwik: that one is built on JUnit Platform 1,
+ * and this build runs on 6.
  */
 @Tag("database")
 class StateMachineTest {

@@ -75,7 +75,8 @@ final class Tables {
     }
     numbers(old)
         .forEach(
-            (name, number) -> assertThat(numbers(line).get(name)).as(line).isGreaterThanOrEqualTo(number));
+            (name, number) ->
+                assertThat(numbers(line).get(name)).as(line).isGreaterThanOrEqualTo(number));
   }
 
   private static String[] list(String line) {

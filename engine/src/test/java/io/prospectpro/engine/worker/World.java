@@ -82,7 +82,8 @@ final class World {
     switch (command.verb()) {
       case ENQUEUE -> enqueue(command);
       case CLAIM -> claim(command);
-      case PROGRESS, EVENT, STEP, TRANSACTIONAL_STEP, COMPLETE, RETRY, SNOOZE, FAIL -> runs.execute(command);
+      case PROGRESS, EVENT, STEP, TRANSACTIONAL_STEP, COMPLETE, RETRY, SNOOZE, FAIL ->
+          runs.execute(command);
       case GIVE_BACK, WRITE_ALL, ABANDON -> runs.execute(command);
       case GIVE_BACK_UNKNOWN -> giveBackUnknown(command);
       case CANCEL -> cancel(command);
@@ -119,7 +120,8 @@ final class World {
     if (holder == null) {
       assertThat(EnqueueStore.enqueue(connection, job)).isEqualTo(job.id());
       var until = deadline == null ? null : Integer.valueOf(model.hours + deadline);
-      model.enqueue(new Job(job.id(), job.kind().name(), job.tenant(), job.priority(), key, until), delay);
+      model.enqueue(
+          new Job(job.id(), job.kind().name(), job.tenant(), job.priority(), key, until), delay);
     } else if (holder.state == State.STOPPING) {
       assertThatThrownBy(() -> EnqueueStore.enqueue(connection, toEnqueue))
           .isInstanceOf(StoreException.class);
@@ -154,22 +156,29 @@ final class World {
     }
   }
 
-  /** No line gets more than an equal share while another has nothing; within one, the first come. */
+  /**
+   * No line gets more than an equal share while another has nothing; within one, the first come.
+   */
   private void assertFair(List<Claim> claims, List<Job> claimable, int most) {
     var ready = claimable.stream().collect(groupingBy(Job::line));
     var taken = claims.stream().collect(groupingBy(c -> c.kind() + "/" + c.tenant(), counting()));
-    if (model.capOfEveryTenant == null && model.capOfKind.isEmpty() && model.capOfTenant.isEmpty()) {
+    if (model.capOfEveryTenant == null
+        && model.capOfKind.isEmpty()
+        && model.capOfTenant.isEmpty()) {
       var lines = Math.min(most, ready.size());
       assertThat(taken).as("lines that got a turn").hasSize(lines);
       assertThat(taken.values()).allMatch(count -> count <= (most + lines - 1) / lines);
     }
     ready.forEach(
         (line, jobs) ->
-            assertThat(claims.stream().map(Claim::id).filter(id -> model.get(id).line().equals(line)))
+            assertThat(
+                    claims.stream().map(Claim::id).filter(id -> model.get(id).line().equals(line)))
                 .as("the first of " + line)
                 .containsExactlyInAnyOrderElementsOf(
                     jobs.stream()
-                        .sorted(Comparator.<Job>comparingInt(job -> job.priority).thenComparing(job -> job.id))
+                        .sorted(
+                            Comparator.<Job>comparingInt(job -> job.priority)
+                                .thenComparing(job -> job.id))
                         .limit(taken.getOrDefault(line, 0L))
                         .map(job -> job.id)
                         .toList()));
@@ -231,7 +240,9 @@ final class World {
 
   private void die(Command command) throws SQLException {
     var lease = command.firstOf(leases);
-    change("UPDATE engine.node SET expires_at = clock_timestamp() - interval '1 s' WHERE id = " + lease);
+    change(
+        "UPDATE engine.node SET expires_at = clock_timestamp() - interval '1 s' WHERE id = "
+            + lease);
     var found = NodeStore.declareDead(connection, LATE, Duration.ZERO);
     assertThat(found).isEqualTo(dead.add(lease) ? List.of(lease) : List.of());
   }
@@ -254,7 +265,8 @@ final class World {
     var overdue = model.list(model::isOverdue);
     assertThat(RescueStore.lookForWork(connection, LATE).overdue()).isEqualTo(!overdue.isEmpty());
 
-    assertThat(RescueStore.expire(connection, ALL)).containsExactlyInAnyOrderElementsOf(ids(overdue));
+    assertThat(RescueStore.expire(connection, ALL))
+        .containsExactlyInAnyOrderElementsOf(ids(overdue));
     overdue.forEach(job -> model.stop(job, "failed"));
   }
 

@@ -1,6 +1,7 @@
 package io.prospectpro.engine.worker;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -47,24 +48,29 @@ record Command(Verb verb, int first, int second, int third) {
     }
   }
 
+  /**
+   * Each sequence has its own favourites, and leaves some verbs out: so that also what needs many
+   * of a rare one comes about.
+   */
   static List<Command> sequence(RandomGenerator random, int length) {
+    var urn = urn(random);
     var commands = new ArrayList<Command>();
     for (var i = 0; i < length; i++) {
+      var verb = urn.get(random.nextInt(urn.size()));
       commands.add(
-          new Command(
-              verb(random), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)));
+          new Command(verb, random.nextInt(1000), random.nextInt(1000), random.nextInt(1000)));
     }
     return commands;
   }
 
-  private static Verb verb(RandomGenerator random) {
-    var all = new ArrayList<Verb>();
+  private static List<Verb> urn(RandomGenerator random) {
+    var urn = new ArrayList<Verb>();
     for (var verb : Verb.values()) {
-      for (var i = 0; i < verb.weight; i++) {
-        all.add(verb);
-      }
+      var isNeeded = verb == Verb.ENQUEUE || verb == Verb.CLAIM;
+      var times = isNeeded ? 2 : random.nextInt(4);
+      urn.addAll(Collections.nCopies(verb.weight * times, verb));
     }
-    return all.get(random.nextInt(all.size()));
+    return urn;
   }
 
   <T> T firstOf(List<T> choices) {

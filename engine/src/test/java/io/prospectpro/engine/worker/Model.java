@@ -163,8 +163,9 @@ final class Model {
   /** How many more jobs of the line may begin. */
   int room(String kind, String tenant) {
     var room = Integer.MAX_VALUE;
-    if (capOfKind.get(kind) instanceof Integer cap) {
-      room = Math.min(room, cap - list(job -> job.isOnANode() && job.kind.equals(kind)).size());
+    var capOfThisKind = capOfKind.get(kind);
+    if (capOfThisKind != null) {
+      room = capOfThisKind - list(job -> job.isOnANode() && job.kind.equals(kind)).size();
     }
     var own = capOfTenant.get(tenant);
     var cap = own == null && !tenant.isEmpty() ? capOfEveryTenant : own;

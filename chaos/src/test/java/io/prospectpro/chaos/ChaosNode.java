@@ -1,5 +1,7 @@
 package io.prospectpro.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
@@ -94,7 +96,17 @@ final class ChaosNode implements AutoCloseable {
     return direct;
   }
 
+  /** On a machine under load, the first connection may take longer than the pool waits. */
   void start() {
+    await()
+        .atMost(Chaos.SOON)
+        .ignoreExceptionsInstanceOf(SQLException.class)
+        .until(
+            () -> {
+              try (var connection = pool.getConnection()) {
+                return connection.isValid(1);
+              }
+            });
     engine.start();
   }
 

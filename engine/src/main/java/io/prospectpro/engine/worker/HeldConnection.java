@@ -2,6 +2,7 @@ package io.prospectpro.engine.worker;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * one thread.
  */
 final class HeldConnection {
+
+  /** Shorter than a lease: over a network that was cut, no answer comes at all. */
+  private static final Duration ANSWER = Duration.ofSeconds(8);
 
   private static final Logger LOG = LoggerFactory.getLogger(HeldConnection.class);
 
@@ -29,6 +33,7 @@ final class HeldConnection {
     var open = connection;
     if (open == null) {
       open = dataSource.getConnection();
+      open.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
       open.setAutoCommit(autoCommit);
       connection = open;
     }

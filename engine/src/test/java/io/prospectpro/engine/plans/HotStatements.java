@@ -397,7 +397,7 @@ abstract class HotStatements {
   @Test
   void lookingInVainReadsNoMore() throws SQLException {
     assertReads(
-        new Bound(1000, 5000), // those it has made unfit a moment before
+        new Bound(60, 5000), // pages: those it has made unfit a moment before
         connection -> {
           try (var statement = connection.createStatement()) {
             statement.execute(

@@ -13,7 +13,7 @@ record Command(Verb verb, int first, int second, int third) {
 
   /** What can happen, and how often beside the others. */
   enum Verb {
-    ENQUEUE(8),
+    ENQUEUE(12),
     CLAIM(8),
     PROGRESS(4),
     EVENT(3),
@@ -27,7 +27,7 @@ record Command(Verb verb, int first, int second, int third) {
     WRITE_ALL(2),
     ABANDON(1),
     GIVE_BACK_UNKNOWN(1),
-    CANCEL(3),
+    CANCEL(4),
     LET_GO(1),
     RENEW(3),
     NODE_DIES(2),
@@ -36,7 +36,7 @@ record Command(Verb verb, int first, int second, int third) {
     PROMOTE(3),
     PAUSE(1),
     RESUME(1),
-    CAP(2),
+    CAP(6),
     TIME_PASSES(4),
     PRUNE(1),
     RUN_AGAIN(1);

@@ -35,7 +35,8 @@ import java.util.Set;
 
 /**
  * Does what commands say, through the stores and in the model, and after each finds the two agree
- * or throws an {@link AssertionError}. There are two nodes, two kinds and three tenants.
+ * or throws an {@link AssertionError}. There are two nodes, two kinds and two tenants: the fewer,
+ * the more they meet.
  */
 final class World {
 
@@ -45,7 +46,7 @@ final class World {
   private static final Duration LATE = Duration.ofSeconds(2);
   private static final List<JobKind<Integer>> KINDS =
       List.of(JobKind.of("bake", Integer.class), JobKind.of("sell", Integer.class));
-  private static final List<String> TENANTS = List.of("", "ann", "bob");
+  private static final List<String> TENANTS = List.of("", "ann");
 
   private static final String CLEAR =
       """
@@ -106,11 +107,11 @@ final class World {
   private void enqueue(Command command) throws SQLException {
     var delay = Math.max(0, command.second() % 6 - 3);
     var deadline = command.third() % 4 == 0 ? Integer.valueOf(command.third() % 5 + 1) : null;
-    var key = command.second() % 3 == 0 ? "key " + command.third() % 2 : null;
+    var key = command.second() % 2 == 0 ? "the key" : null;
     var job =
         NewJob.of(command.firstOf(KINDS), 1)
             .forTenant(TENANTS.get(command.third() % TENANTS.size()))
-            .withPriority(command.second() % 2);
+            .withPriority(command.first() / 2 % 2);
     job = delay > 0 ? job.after(Duration.ofHours(delay)) : job;
     job = deadline == null ? job : job.endBefore(Instant.now().plus(Duration.ofHours(deadline)));
     job = key == null ? job : job.unique(key);
@@ -165,9 +166,11 @@ final class World {
     if (model.capOfEveryTenant == null
         && model.capOfKind.isEmpty()
         && model.capOfTenant.isEmpty()) {
-      var lines = Math.min(most, ready.size());
-      assertThat(taken).as("lines that got a turn").hasSize(lines);
-      assertThat(taken.values()).allMatch(count -> count <= (most + lines - 1) / lines);
+      // Shares are rounded up: the last lines may be left out, and the next claim begins with them.
+      var share = Math.ceilDiv(most, Math.max(1, ready.size()));
+      var lines = Math.min(ready.size(), Math.ceilDiv(most, share));
+      assertThat(taken).as("lines that got a turn").hasSizeGreaterThanOrEqualTo(lines);
+      assertThat(taken.values()).allMatch(count -> count <= share);
     }
     ready.forEach(
         (line, jobs) ->
@@ -204,7 +207,8 @@ final class World {
   }
 
   private void cancel(Command command) {
-    var jobs = model.list(_ -> true);
+    var unfinished = model.list(job -> job.state != State.ENDED);
+    var jobs = command.second() % 4 == 0 ? model.list(_ -> true) : unfinished;
     if (!jobs.isEmpty()) {
       var job = command.firstOf(jobs);
       var isUnfinished = job.state != State.ENDED && job.state != State.STOPPING;
@@ -289,7 +293,7 @@ final class World {
   }
 
   private void cap(Command command) {
-    var most = command.second() % 3 == 0 ? null : Integer.valueOf(command.second() % 4);
+    var most = command.second() % 4 == 0 ? null : Integer.valueOf(command.second() % 3);
     switch (command.first() % 3) {
       case 0 -> {
         var kind = KINDS.get(command.third() % KINDS.size()).name();

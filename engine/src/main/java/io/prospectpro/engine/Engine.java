@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -80,15 +81,7 @@ public final class Engine implements AutoCloseable {
 
   /** Enqueues in a transaction of its own; the id may be that of a job with the same unique key. */
   public JobId enqueue(NewJob<?> job) {
-    JobId enqueued;
-    try (var connection = dataSource.getConnection()) {
-      enqueued = enqueue(connection, job);
-    } catch (SQLException e) {
-      throw new EngineException(
-          "Job %s was not enqueued: %s".formatted(job.id(), e.getMessage()), e);
-    }
-    wake();
-    return enqueued;
+    return committed("Job %s was not enqueued".formatted(job.id()), c -> enqueue(c, job));
   }
 
   /**
@@ -106,22 +99,29 @@ public final class Engine implements AutoCloseable {
    *     keys
    */
   public List<JobId> enqueueAll(Collection<? extends NewJob<?>> jobs) {
-    List<JobId> enqueued;
+    var traced = jobs.stream().map(this::traced).toList();
+    return committed(
+        "%d jobs were not enqueued".formatted(jobs.size()),
+        c -> EnqueueStore.enqueueAll(c, traced));
+  }
+
+  /** Enqueues in a transaction of its own, and tells it on the same connection. */
+  private <T> T committed(String failure, Function<Connection, T> enqueue) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        enqueued = EnqueueStore.enqueueAll(connection, jobs.stream().map(this::traced).toList());
+        var enqueued = enqueue.apply(connection);
         connection.commit();
-      } finally {
-        connection.rollback();
         connection.setAutoCommit(true);
+        node.enqueued(connection);
+        return enqueued;
+      } catch (RuntimeException e) {
+        connection.rollback();
+        throw e;
       }
     } catch (SQLException e) {
-      throw new EngineException(
-          "%d jobs were not enqueued: %s".formatted(jobs.size(), e.getMessage()), e);
+      throw new EngineException("%s: %s".formatted(failure, e.getMessage()), e);
     }
-    wake();
-    return enqueued;
   }
 
   private NewJob<?> traced(NewJob<?> job) {

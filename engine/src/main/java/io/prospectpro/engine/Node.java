@@ -16,6 +16,7 @@ import io.prospectpro.engine.schedule.Schedule;
 import io.prospectpro.engine.schedule.Ticker;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.worker.Worker;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -104,6 +105,12 @@ final class Node {
   void enqueued() {
     worker.wake();
     notifier.enqueued();
+  }
+
+  /** The same, by whoever has a connection that is awake. */
+  void enqueued(Connection connection) {
+    worker.wake();
+    notifier.enqueued(connection);
   }
 
   void changed(Collection<JobId> jobs) {

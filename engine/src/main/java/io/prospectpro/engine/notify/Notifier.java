@@ -1,5 +1,7 @@
 package io.prospectpro.engine.notify;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends hints to the other nodes, merged: whatever comes within {@link #MERGE} of a sending goes
@@ -19,6 +24,8 @@ import javax.sql.DataSource;
  */
 public final class Notifier {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+  private static final String NOTIFY = "SELECT pg_notify(?, ?)";
   static final String ENQUEUED = "engine_enqueued";
   static final String CHANGED = "engine_changed";
   private static final Duration MERGE = Duration.ofMillis(5);
@@ -29,6 +36,7 @@ public final class Notifier {
 
   private final DataSource dataSource;
   private final AtomicBoolean enqueued = new AtomicBoolean();
+  private final AtomicLong sentAt = new AtomicLong(System.nanoTime() - MERGE.toNanos());
   private final Set<String> changed = new LinkedHashSet<>();
   private final Loop loop;
   private volatile boolean muted;
@@ -48,6 +56,33 @@ public final class Notifier {
   public void enqueued() {
     enqueued.set(true);
     loop.ring();
+  }
+
+  /**
+   * There is something to claim, committed on this connection, which commits each statement. The
+   * first hint goes out on it at once, while its session is still awake; those that follow soon are
+   * merged.
+   */
+  public void enqueued(Connection connection) {
+    var last = sentAt.get();
+    var now = System.nanoTime();
+    if (muted || now - last < MERGE.toNanos() || !sentAt.compareAndSet(last, now)) {
+      enqueued();
+      return;
+    }
+    try (var statement = connection.prepareStatement(NOTIFY)) {
+      send(statement, ENQUEUED, "");
+    } catch (SQLException e) {
+      LOG.atDebug().setCause(e).log("hint not sent; sending it on another connection");
+      enqueued();
+    }
+  }
+
+  private static void send(PreparedStatement statement, String channel, String payload)
+      throws SQLException {
+    statement.setString(1, channel);
+    statement.setString(2, payload);
+    statement.execute();
   }
 
   /** These jobs have new events or figures, or were cancelled. */
@@ -75,11 +110,9 @@ public final class Notifier {
       return;
     }
     try (var connection = dataSource.getConnection();
-        var statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+        var statement = connection.prepareStatement(NOTIFY)) {
       for (var payload : payloads) {
-        statement.setString(1, payload[0]);
-        statement.setString(2, payload[1]);
-        statement.execute();
+        send(statement, payload[0], payload[1]);
       }
     }
   }

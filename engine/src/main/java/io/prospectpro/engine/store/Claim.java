@@ -39,9 +39,10 @@ public record Claim(
    */
   public record Waiting(Duration untilClaimed, long claimedAt) {
 
-    /** Until the given moment of this machine's monotonic clock. */
+    /** Until the given moment of this machine's monotonic clock; never negative. */
     public Duration until(long moment) {
-      return untilClaimed.plusNanos(moment - claimedAt);
+      var waited = untilClaimed.plusNanos(moment - claimedAt);
+      return waited.isNegative() ? Duration.ZERO : waited;
     }
   }
 

@@ -39,10 +39,7 @@ public final class ClaimStore {
         sql(
                 connection,
                 """
-                SELECT c.*, a.args, a.enqueued_at, a.trace,
-                       CAST(extract(epoch FROM clock_timestamp() - c.run_at) AS float8) AS waited
-                FROM engine.claim(CAST(:kinds AS text[]), CAST(:cursors AS text[]), :limit, :node) c
-                CROSS JOIN LATERAL (SELECT args, enqueued_at, trace FROM engine.args WHERE job_id = c.id LIMIT 1) a
+                SELECT * FROM engine.claim(CAST(:kinds AS text[]), CAST(:cursors AS text[]), :limit, :node)
                 """)
             .bind("kinds", cursors.sequencedKeySet())
             .bind("cursors", cursors.sequencedValues())

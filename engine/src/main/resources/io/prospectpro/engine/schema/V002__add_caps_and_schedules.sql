@@ -9,6 +9,9 @@ ALTER TABLE engine.job
   DROP COLUMN kind_slot,
   ADD COLUMN counted boolean NOT NULL DEFAULT false;  -- in the two indexes below while it is on a node
 
+-- Serves NodeStore.renew. Hardly a row is ever in it.
+CREATE INDEX job_stopping ON engine.job (node) WHERE state = 'stopping';
+
 -- Serve engine.room. While there is no cap, no row is in them.
 CREATE INDEX job_of_tenant_on_node ON engine.job (tenant) WHERE counted AND node IS NOT NULL;
 CREATE INDEX job_of_kind_on_node ON engine.job (kind) WHERE counted AND node IS NOT NULL;
@@ -95,13 +98,14 @@ $$;
 --
 -- Without caps: in one statement. MATERIALIZED, because the planner may otherwise run the LIMITed query
 -- more than once and take too many. ANY (ARRAY(...)), not a join, which a generic plan turned into a
--- sequential scan. State is a literal, or a generic plan cannot use the partial index. Always that
+-- sequential scan; LIMIT 1 keeps the reading of args a look-up. State is a literal, or a generic plan cannot use the partial index. Always that
 -- generic plan: making one for each claim took longer than the claim.
 --
 -- With caps: one claimer at a time, of all nodes. Each statement here sees what was committed before it,
 -- so that under the lock the count of what runs is all there is.
 CREATE FUNCTION engine.claim(kinds text[], cursors text[], most integer, claimer bigint)
-RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, run_at timestamptz, counted boolean)
+RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, counted boolean,
+               waited double precision, args jsonb, enqueued_at timestamptz, trace text)
 LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
@@ -122,14 +126,20 @@ BEGIN
           SELECT id FROM engine.job
           WHERE state = 'ready' AND kind = line.kind AND tenant = line.tenant
           ORDER BY priority, id
-          LIMIT (SELECT CAST(ceil(CAST(most AS numeric) / greatest(count(*), 1)) AS bigint) FROM line)
+          LIMIT (SELECT most / greatest(count(*), 1) FROM line)
           FOR NO KEY UPDATE SKIP LOCKED) j
         LIMIT most
+      ),
+      claimed AS (
+        UPDATE engine.job j
+        SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer
+        WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
+        RETURNING j.*
       )
-      UPDATE engine.job j
-      SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer
-      WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
-      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, j.run_at, false;
+      SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, false,
+             CAST(extract(epoch FROM clock_timestamp() - c.run_at) AS double precision), a.args, a.enqueued_at, a.trace
+      FROM claimed c
+      CROSS JOIN LATERAL (SELECT args, enqueued_at, trace FROM engine.args WHERE job_id = c.id LIMIT 1) a;
     RETURN;
   END IF;
 
@@ -142,13 +152,19 @@ BEGIN
         SELECT id FROM engine.job
         WHERE state = 'ready' AND kind = line.kind AND tenant = line.tenant
         ORDER BY priority, id
-        LIMIT greatest(0, least(engine.room(line.kind, line.tenant), ceil(CAST(jobs_left AS numeric) / lines_left)))
+        LIMIT greatest(0, least(engine.room(line.kind, line.tenant), greatest(1, jobs_left / lines_left)))
         FOR NO KEY UPDATE SKIP LOCKED
+      ),
+      claimed AS (
+        UPDATE engine.job j
+        SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer, counted = true
+        WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
+        RETURNING j.*
       )
-      UPDATE engine.job j
-      SET state = 'running', attempt = j.attempt + 1, token = j.token + 1, node = claimer, counted = true
-      WHERE j.id = ANY (ARRAY(SELECT c.id FROM chosen c))
-      RETURNING j.id, j.kind, j.tenant, j.priority, j.attempt, j.token, j.run_at, true;
+      SELECT c.id, c.kind, c.tenant, c.priority, c.attempt, c.token, true,
+             CAST(extract(epoch FROM clock_timestamp() - c.run_at) AS double precision), a.args, a.enqueued_at, a.trace
+      FROM claimed c
+      CROSS JOIN LATERAL (SELECT args, enqueued_at, trace FROM engine.args WHERE job_id = c.id LIMIT 1) a;
     GET DIAGNOSTICS taken = ROW_COUNT;
     jobs_left := jobs_left - taken;
     lines_left := greatest(lines_left - 1, 1);

@@ -166,9 +166,8 @@ final class World {
     if (model.capOfEveryTenant == null
         && model.capOfKind.isEmpty()
         && model.capOfTenant.isEmpty()) {
-      // Shares are rounded up: the last lines may be left out, and the next claim begins with them.
-      var share = Math.ceilDiv(most, Math.max(1, ready.size()));
-      var lines = Math.min(ready.size(), Math.ceilDiv(most, share));
+      var lines = Math.min(ready.size(), most);
+      var share = most / Math.max(1, lines);
       assertThat(taken).as("lines that got a turn").hasSizeGreaterThanOrEqualTo(lines);
       assertThat(taken.values()).allMatch(count -> count <= share);
     }

@@ -32,7 +32,7 @@ class PressureTest {
 
   @Test
   void nodeWhoseHandlersHoldAllConnectionsKeepsItsLeaseAndItsJobs() throws Exception {
-    var busy = chaos.start(chaos.setup("busy").stopping().withConnections(7));
+    var busy = chaos.start(chaos.setup("busy").stopping().withConnections(8));
     chaos.node(chaos.setup("other").handling("other")); // would rescue
     chaos.enqueue(12, Script.of(1, 0).stoppingAt("stored"));
     await()

@@ -50,7 +50,7 @@ public final class Engine implements AutoCloseable {
   /**
    * Begins to set up an engine.
    *
-   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps three
+   * @param dataSource a pool whose user owns the schema {@code engine}; a node keeps four
    *     connections, takes up to six more for moments, and one for each attempt that is just then
    *     completing in a transaction with its results
    */

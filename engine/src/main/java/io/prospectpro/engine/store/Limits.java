@@ -28,7 +28,8 @@ public final class Limits {
             transaction,
             """
             SELECT set_config('lock_timeout', :lock, true),
-                   set_config('idle_in_transaction_session_timeout', :idle, true)
+                   set_config('idle_in_transaction_session_timeout', :idle, true),
+                   set_config('plan_cache_mode', 'force_generic_plan', true)
             """)
         .bind("lock", "" + lockTimeout.toMillis())
         .bind("idle", "" + IDLE.toMillis())

@@ -232,6 +232,11 @@ final class Attempt implements JobContext {
     return Json.read("result of step '%s'".formatted(name), recorded, type);
   }
 
+  /** Hands something to its writer, which answers it. */
+  void submit(Pending pending) {
+    writer.submit(pending);
+  }
+
   private void record(AttemptWrite.Step step) throws InterruptedException {
     var pending = Pending.step(this, step);
     writer.submit(pending);

@@ -44,13 +44,11 @@ final class AttemptRunner {
   private record Closing(Ending ending, End end) {}
 
   private final Handlers handlers;
-  private final GroupWriter writer;
   private final OwnTransactions transactions;
   private final Told told;
 
-  AttemptRunner(Handlers handlers, GroupWriter writer, OwnTransactions transactions, Told told) {
+  AttemptRunner(Handlers handlers, OwnTransactions transactions, Told told) {
     this.handlers = handlers;
-    this.writer = writer;
     this.transactions = transactions;
     this.told = told;
   }
@@ -169,7 +167,7 @@ final class AttemptRunner {
             Thread.startVirtualThread(() -> notWritten(attempt, closing, tries, failure));
           }
         });
-    writer.submit(pending);
+    attempt.submit(pending);
   }
 
   /** Lost, or refused: then it is tried again; what stays refused fails the job. */

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node's one writer: takes all steps, progress and endings that wait and commits them together.
+ * Takes all steps, progress and endings of its attempts that wait, and commits them together.
  *
  * <p>A step or an ending is written as soon as the writer is free; progress alone waits up to
  * {@link #PROGRESS_DELAY} for company, and what was overtaken meanwhile is never written. Watchers
@@ -57,11 +57,11 @@ final class GroupWriter {
   private volatile boolean ended;
 
   GroupWriter(
-      DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed, String node) {
+      DataSource dataSource, AttemptLog log, Consumer<Collection<JobId>> committed, String name) {
     this.connection = new HeldConnection(dataSource, false);
     this.log = log;
     this.committed = committed;
-    this.thread = Thread.ofVirtual().name(node + "-writer").start(this::run);
+    this.thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
   /** Writes soon; the result tells whether the attempt still had its job. */

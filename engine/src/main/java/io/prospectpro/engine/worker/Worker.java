@@ -60,7 +60,7 @@ public final class Worker {
   private final Setup setup;
   private final Runnable othersReady;
   private final Observers observers;
-  private final GroupWriter writer;
+  private final Writers writers;
   private final OwnTransactions transactions;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
@@ -78,14 +78,18 @@ public final class Worker {
     this.setup = setup;
     observers = surroundings.observers();
     var log = new AttemptLog(setup.sink(), observers.listener());
-    writer = new GroupWriter(setup.dataSource(), log, surroundings.committed(), setup.name());
+    writers =
+        Writers.make(
+            number ->
+                new GroupWriter(
+                    setup.dataSource(),
+                    log,
+                    surroundings.committed(),
+                    setup.name() + "-writer-" + number));
     transactions = new OwnTransactions(setup.dataSource(), log, surroundings.committed());
     runner =
         new AttemptRunner(
-            setup.handlers(),
-            writer,
-            transactions,
-            new AttemptRunner.Told(this::returned, this::finished));
+            setup.handlers(), transactions, new AttemptRunner.Told(this::returned, this::finished));
     lease =
         new LeaseKeeper(
             setup.dataSource(),
@@ -202,7 +206,7 @@ public final class Worker {
   private Attempt attempt(Connection connection, Claim claim) {
     var isFirst = claim.token() == 1;
     var steps = isFirst ? Map.<String, String>of() : StepStore.list(connection, claim.id());
-    return new Attempt(claim, steps, writer, transactions, this::run);
+    return new Attempt(claim, steps, writers.of(claim.id()), transactions, this::run);
   }
 
   private void run(Attempt attempt) {
@@ -295,10 +299,10 @@ public final class Worker {
     connection.drop();
   }
 
-  /** Ends the lease and the writer; call {@link #drain} before. */
+  /** Ends the lease and the writers; call {@link #drain} before. */
   public void stop() throws SQLException, InterruptedException {
     try {
-      writer.stop();
+      writers.stop();
     } finally {
       dropConnection();
       lease.stop(LAST_WORDS);

@@ -49,7 +49,7 @@ class ArchitectureTest {
 
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
-          "platform", List.of(".schema"),
+          "platform", List.of(".schema", ".metrics", ".notify"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

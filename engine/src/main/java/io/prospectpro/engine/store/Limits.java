@@ -11,6 +11,9 @@ import java.time.Duration;
  * <p>A process that is frozen, or cut off, in the middle of such a transaction leaves its session
  * open and the rows locked, and a rescue passes locked rows by. The server ends such a session
  * before the node's lease has run out, so that its jobs are free when others may take them.
+ *
+ * <p>Plans are made once and by index alone: a plan made while a table was empty would otherwise
+ * read it from end to end when it is full, until its statistics are taken anew.
  */
 public final class Limits {
 
@@ -29,7 +32,8 @@ public final class Limits {
             """
             SELECT set_config('lock_timeout', :lock, true),
                    set_config('idle_in_transaction_session_timeout', :idle, true),
-                   set_config('plan_cache_mode', 'force_generic_plan', true)
+                   set_config('plan_cache_mode', 'force_generic_plan', true),
+                   set_config('enable_seqscan', 'off', true)
             """)
         .bind("lock", "" + lockTimeout.toMillis())
         .bind("idle", "" + IDLE.toMillis())

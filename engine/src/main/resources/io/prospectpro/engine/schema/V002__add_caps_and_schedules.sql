@@ -99,14 +99,15 @@ $$;
 -- Without caps: in one statement. MATERIALIZED, because the planner may otherwise run the LIMITed query
 -- more than once and take too many. ANY (ARRAY(...)), not a join, which a generic plan turned into a
 -- sequential scan; LIMIT 1 keeps the reading of args a look-up. State is a literal, or a generic plan cannot use the partial index. Always that
--- generic plan: making one for each claim took longer than the claim.
+-- generic plan: making one for each claim took longer than the claim. And by index alone, because it may
+-- have been made while the table was empty.
 --
 -- With caps: one claimer at a time, of all nodes. Each statement here sees what was committed before it,
 -- so that under the lock the count of what runs is all there is.
 CREATE FUNCTION engine.claim(kinds text[], cursors text[], most integer, claimer bigint)
 RETURNS TABLE (id uuid, kind text, tenant text, priority smallint, attempt smallint, token bigint, counted boolean,
                waited double precision, args jsonb, enqueued_at timestamptz, trace text)
-LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
   line record;

@@ -114,6 +114,7 @@ public final class Worker {
     lease.start();
     if (claiming && !setup.handlers().kinds().isEmpty()) {
       claimer.start();
+      claimer.ring(); // what waits already
       staleness.start();
     }
   }

@@ -31,6 +31,7 @@ class PressureTest {
   }
 
   @Test
+  @Tag("chaos")
   void nodeWhoseHandlersHoldAllConnectionsKeepsItsLeaseAndItsJobs() throws Exception {
     var busy = chaos.start(chaos.setup("busy").stopping().withConnections(8));
     chaos.node(chaos.setup("other").handling("other")); // would rescue

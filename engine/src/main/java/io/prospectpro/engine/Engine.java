@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +80,8 @@ public final class Engine implements AutoCloseable {
 
   /** Enqueues in a transaction of its own; the id may be that of a job with the same unique key. */
   public JobId enqueue(NewJob<?> job) {
-    return committed("Job %s was not enqueued".formatted(job.id()), c -> enqueue(c, job));
+    return commit(
+        "Job %s was not enqueued".formatted(job.id()), c -> enqueue(c, job), node::enqueued);
   }
 
   /**
@@ -100,22 +100,29 @@ public final class Engine implements AutoCloseable {
    */
   public List<JobId> enqueueAll(Collection<? extends NewJob<?>> jobs) {
     var traced = jobs.stream().map(this::traced).toList();
-    return committed(
+    return commit(
         "%d jobs were not enqueued".formatted(jobs.size()),
-        c -> EnqueueStore.enqueueAll(c, traced));
+        c -> EnqueueStore.enqueueAll(c, traced),
+        node::enqueued);
   }
 
-  /** Enqueues in a transaction of its own, and tells it on the same connection. */
-  private <T> T committed(String failure, Function<Connection, T> enqueue) {
+  /** What is done in a transaction. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T in(Connection transaction) throws SQLException;
+  }
+
+  /** Commits {@code work}, and does what comes afterwards on the same connection. */
+  private <T> T commit(String failure, Work<T> work, Consumer<Connection> afterwards) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var enqueued = enqueue.apply(connection);
+        var result = work.in(connection);
         connection.commit();
         connection.setAutoCommit(true);
-        node.enqueued(connection);
-        return enqueued;
-      } catch (RuntimeException e) {
+        afterwards.accept(connection);
+        return result;
+      } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
       }
@@ -145,22 +152,17 @@ public final class Engine implements AutoCloseable {
    * @return false if there was nothing to cancel
    */
   public boolean cancel(JobId id, String reason) {
-    boolean cancelled;
-    try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        cancelled = JobStore.cancel(connection, id, reason);
-        if (cancelled) {
-          sink.write(connection, List.of(id));
-        }
-        connection.commit();
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw new EngineException("Job %s was not cancelled: %s".formatted(id, e.getMessage()), e);
-    }
+    var cancelled =
+        commit(
+            "Job %s was not cancelled".formatted(id),
+            connection -> {
+              var found = JobStore.cancel(connection, id, reason);
+              if (found) {
+                sink.write(connection, List.of(id));
+              }
+              return found;
+            },
+            _ -> {});
     if (cancelled) {
       heard(List.of(id));
     }
@@ -169,13 +171,12 @@ public final class Engine implements AutoCloseable {
 
   /** Jobs of this kind wait, on all nodes; attempts that run go on. */
   public void pause(JobKind<?> kind) {
-    inTransaction("Kind %s was not paused".formatted(kind), c -> JobStore.pause(c, kind.name()));
+    set("Kind %s was not paused".formatted(kind), c -> JobStore.pause(c, kind.name()));
   }
 
   /** Jobs of this kind run again. */
   public void resume(JobKind<?> kind) {
-    inTransaction("Kind %s was not resumed".formatted(kind), c -> JobStore.resume(c, kind.name()));
-    wake();
+    set("Kind %s was not resumed".formatted(kind), c -> JobStore.resume(c, kind.name()));
   }
 
   /**
@@ -185,16 +186,12 @@ public final class Engine implements AutoCloseable {
    * @param most null takes the cap away
    */
   public void capKind(JobKind<?> kind, @Nullable Integer most) {
-    inTransaction(
-        "Kind %s was not capped".formatted(kind), c -> JobStore.capKind(c, kind.name(), most));
-    wake();
+    set("Kind %s was not capped".formatted(kind), c -> JobStore.capKind(c, kind.name(), most));
   }
 
   /** At most {@code most} jobs of this tenant run at a time, see {@link #capKind}. */
   public void capTenant(String tenant, @Nullable Integer most) {
-    inTransaction(
-        "Tenant '%s' was not capped".formatted(tenant), c -> JobStore.capTenant(c, tenant, most));
-    wake();
+    set("Tenant '%s' was not capped".formatted(tenant), c -> JobStore.capTenant(c, tenant, most));
   }
 
   /**
@@ -202,26 +199,25 @@ public final class Engine implements AutoCloseable {
    * of nobody's, with an empty tenant, are not capped by it.
    */
   public void capEveryTenant(@Nullable Integer most) {
-    inTransaction("Tenants were not capped", c -> JobStore.capEveryTenant(c, most));
-    wake();
+    set("Tenants were not capped", c -> JobStore.capEveryTenant(c, most));
   }
 
   /** Forgets a schedule; a job it has enqueued stays. False if there is none of this name. */
   public boolean unschedule(String name) {
-    try (var connection = dataSource.getConnection()) {
-      return ScheduleStore.remove(connection, name);
-    } catch (SQLException e) {
-      throw new EngineException(
-          "Schedule '%s' was not removed: %s".formatted(name, e.getMessage()), e);
-    }
+    return commit(
+        "Schedule '%s' was not removed".formatted(name),
+        c -> ScheduleStore.remove(c, name),
+        _ -> {});
   }
 
-  private void inTransaction(String failure, Consumer<Connection> work) {
-    try (var connection = dataSource.getConnection()) {
-      work.accept(connection);
-    } catch (SQLException e) {
-      throw new EngineException("%s: %s".formatted(failure, e.getMessage()), e);
-    }
+  private void set(String failure, Consumer<Connection> setting) {
+    commit(
+        failure,
+        connection -> {
+          setting.accept(connection);
+          return true;
+        },
+        node::enqueued); // what it lets begin may be waiting
   }
 
   /** For admin screens: lists, details, and running ended jobs again. */

@@ -10,9 +10,9 @@ import io.prospectpro.engine.observe.EngineEvent.NodesFoundDead;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.observe.ForgivingSink;
 import io.prospectpro.engine.schedule.Ticker;
-import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
+import io.prospectpro.engine.store.TransactionSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -118,7 +118,7 @@ public final class Sweeper {
   private List<JobId> inTransaction(Connection connection, Change change) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      Limits.set(connection);
+      TransactionSettings.set(connection);
       var changed = change.in(connection);
       if (!changed.isEmpty()) {
         sink.write(connection, changed);

@@ -7,8 +7,8 @@ import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Held;
-import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.StoreException;
+import io.prospectpro.engine.store.TransactionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ final class GroupWriter {
   private Set<Held> write(List<AttemptWrite> writes) throws SQLException {
     var beganAt = System.nanoTime();
     var open = connection.get();
-    Limits.set(open, LOCK_TIMEOUT);
+    TransactionSettings.set(open, LOCK_TIMEOUT);
     var live = log.write(open, writes);
     open.commit();
     var took = Duration.ofNanos(System.nanoTime() - beganAt);

@@ -10,9 +10,9 @@ import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
-import io.prospectpro.engine.store.Limits;
 import io.prospectpro.engine.store.StepStore;
 import io.prospectpro.engine.store.StoreException;
+import io.prospectpro.engine.store.TransactionSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,7 +68,7 @@ record OwnTransactions(
       closing.ended(JobStatus.COMPLETED, last.stage(), last.metrics(), null);
       var ending = new Ending.Finished(JobStatus.COMPLETED, null);
       var write = attempt.toWrite(List.of(), closing.take(), ending);
-      Limits.set(connection);
+      TransactionSettings.set(connection);
       if (log.write(connection, List.of(write)).isEmpty()) {
         return Answer.lost();
       }
@@ -91,7 +91,7 @@ record OwnTransactions(
         attempt,
         connection -> {
           var step = work.run(connection);
-          Limits.set(connection);
+          TransactionSettings.set(connection);
           var write = attempt.toWrite(step);
           return switch (AttemptStore.recordStep(connection, write)) {
             case LOST -> Answer.lost();

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.time.Duration;
 
 /**
- * Time limits of a transaction that locks rows of jobs. Stateless.
+ * How a transaction that locks rows of jobs runs: its time limits and its plans. Stateless.
  *
  * <p>A process that is frozen, or cut off, in the middle of such a transaction leaves its session
  * open and the rows locked, and a rescue passes locked rows by. The server ends such a session
@@ -15,7 +15,7 @@ import java.time.Duration;
  * <p>Plans are made once and by index alone: a plan made while a table was empty would otherwise
  * read it from end to end when it is full, until its statistics are taken anew.
  */
-public final class Limits {
+public final class TransactionSettings {
 
   /** Shorter than a lease; longer than a program pauses between two statements. */
   private static final Duration IDLE = Duration.ofSeconds(5);
@@ -23,9 +23,12 @@ public final class Limits {
   /** PostgreSQL's word for "wait as long as it takes". */
   private static final Duration UNLIMITED = Duration.ZERO;
 
-  private Limits() {}
+  private TransactionSettings() {}
 
-  /** Limits the connection's present transaction, and how long each statement waits for a lock. */
+  /**
+   * TransactionSettings the connection's present transaction, and how long each statement waits for
+   * a lock.
+   */
   public static void set(Connection transaction, Duration lockTimeout) {
     sql(
             transaction,
@@ -40,7 +43,7 @@ public final class Limits {
         .list(_ -> true);
   }
 
-  /** Limits the connection's present transaction; its statements wait for locks. */
+  /** TransactionSettings the connection's present transaction; its statements wait for locks. */
   public static void set(Connection transaction) {
     set(transaction, UNLIMITED);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.NewJob;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +113,40 @@ class MetricsTest extends Bakery {
 
     assertThat(registry.find("prospect.engine.jobs").gauges()).hasSize(101);
     assertThat(jobs("other", "ready")).isEqualTo(50);
+  }
+
+  @Test
+  void kindSeenFirstByTwoThreadsAtOnceIsCountedAsItself() throws Exception {
+    var rounds = Stream.generate(SimpleMeterRegistry::new).limit(4_000).toList();
+    var listeners = rounds.stream().map(MetricsTest::boundTo).toList();
+    var together = new Phaser(2);
+    Runnable eachRound =
+        () -> {
+          for (var listener : listeners) {
+            together.arriveAndAwaitAdvance();
+            listener.on(started("bake"));
+          }
+        };
+    var other = Thread.ofPlatform().start(eachRound);
+    eachRound.run();
+    other.join();
+
+    assertThat(rounds)
+        .allSatisfy(
+            round ->
+                assertThat(round.get("prospect.engine.pickup").tags("kind", "bake").timer())
+                    .returns(2L, Timer::count));
+  }
+
+  private static EngineMetrics boundTo(SimpleMeterRegistry registry) {
+    var listener = new EngineMetrics();
+    listener.bindTo(registry);
+    return listener;
+  }
+
+  private static EngineEvent started(String kind) {
+    return new EngineEvent.AttemptStarted(
+        new EngineEvent.Attempted(JobId.next(), kind, "", 1), Duration.ofMillis(1));
   }
 
   @Test

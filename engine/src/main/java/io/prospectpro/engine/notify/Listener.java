@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -86,16 +87,14 @@ public final class Listener implements AutoCloseable {
       }
     }
     // Whatever was said while nobody listened was missed.
-    receiver.enqueued().run();
+    receiver.enqueued().accept(connection);
     var notifications = connection.unwrap(PGConnection.class);
     while (!closed && key == lockKey) {
       var received = notifications.getNotifications((int) PATIENCE.toMillis());
       if (received == null || received.length == 0) {
         requireAlive(connection);
       } else {
-        for (var notification : received) {
-          pass(notification);
-        }
+        pass(received, connection);
       }
     }
   }
@@ -107,11 +106,14 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  private void pass(PGNotification notification) {
-    if (notification.getName().equals(Notifier.ENQUEUED)) {
-      receiver.enqueued().run();
-    } else {
-      receiver.changed().accept(List.of(notification.getParameter().split(",")));
+  private void pass(PGNotification[] received, Connection connection) {
+    if (Stream.of(received).anyMatch(hint -> hint.getName().equals(Notifier.ENQUEUED))) {
+      receiver.enqueued().accept(connection);
+    }
+    for (var hint : received) {
+      if (hint.getName().equals(Notifier.CHANGED)) {
+        receiver.changed().accept(List.of(hint.getParameter().split(",")));
+      }
     }
   }
 

@@ -138,17 +138,16 @@ final class Sql {
     for (var element : many) {
       elements.add(toJdbc(element));
     }
-    var type =
-        switch (elements.stream().filter(e -> e != null).findFirst().orElse("")) {
-          case UUID _ -> "uuid";
-          case Long _ -> "int8";
-          case Integer _ -> "int4";
-          case Boolean _ -> "bool";
-          case OffsetDateTime _ -> "timestamptz";
-          case Double _ -> "float8";
-          default -> "text";
-        };
-    return connection.createArrayOf(type, elements.toArray());
+    // Of their own class and not of Object: only then does the driver send them in binary form.
+    return switch (elements.stream().filter(e -> e != null).findFirst().orElse("")) {
+      case UUID _ -> connection.createArrayOf("uuid", elements.toArray());
+      case Long _ -> connection.createArrayOf("int8", elements.toArray(Long[]::new));
+      case Integer _ -> connection.createArrayOf("int4", elements.toArray(Integer[]::new));
+      case Boolean _ -> connection.createArrayOf("bool", elements.toArray(Boolean[]::new));
+      case Double _ -> connection.createArrayOf("float8", elements.toArray(Double[]::new));
+      case OffsetDateTime _ -> connection.createArrayOf("timestamptz", elements.toArray());
+      default -> connection.createArrayOf("text", elements.toArray(String[]::new));
+    };
   }
 
   /**

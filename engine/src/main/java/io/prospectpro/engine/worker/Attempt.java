@@ -73,8 +73,8 @@ final class Attempt implements JobContext {
 
   void start() {
     state.started();
+    thread.start(); // first: the writer has time
     writer.progressed(this);
-    thread.start();
   }
 
   Claim claim() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -67,9 +68,11 @@ public final class Worker {
   private final Attempts attempts;
   private final Turns turns;
   private final HeldConnection connection; // for claims, which keep their plans there
+  private final ReentrantLock claiming = new ReentrantLock();
   private final Pace pace = new Pace();
   private final Loop claimer;
   private final Loop staleness;
+  private volatile boolean claims; // by itself
   private volatile boolean moreMayWait;
   private volatile boolean knowsAll = true;
   private long reconciledAt = System.nanoTime();
@@ -115,6 +118,7 @@ public final class Worker {
     if (claiming && !setup.handlers().kinds().isEmpty()) {
       claimer.start();
       claimer.ring(); // what waits already
+      claims = true;
       staleness.start();
     }
   }
@@ -131,12 +135,46 @@ public final class Worker {
     }
   }
 
+  /**
+   * There may be something to claim, and {@code awake} is a session that has just answered: it
+   * claims sooner than one that must first be woken. For the thread that owns the session; what
+   * fails there is left to the worker's own.
+   */
+  public void wake(Connection awake) {
+    if (!claims || !knowsAll || !claiming.tryLock()) {
+      claimer.ring();
+      return;
+    }
+    try {
+      claimOn(awake);
+    } catch (StoreException e) {
+      claimer.ring();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
   /** Claims what there is room for and starts it; returns how many. */
-  public synchronized int claim() throws SQLException {
+  public int claim() throws SQLException {
+    claiming.lock();
+    try {
+      if (setup.handlers().kinds().isEmpty() || !lease.isGood()) {
+        return 0;
+      }
+      giveBackUnknown();
+      return claimOn(connection.get());
+    } catch (SQLException | StoreException e) {
+      connection.drop();
+      throw e;
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  private int claimOn(Connection open) {
     if (setup.handlers().kinds().isEmpty() || !lease.isGood()) {
       return 0;
     }
-    giveBackUnknown();
     pace.measure();
     var room = attempts.room(pace.ahead());
     if (room <= 0) {
@@ -144,7 +182,7 @@ public final class Worker {
     }
     knowsAll = false; // until the answer is here: a claim may commit and its answer get lost
     var node = lease.node();
-    var claimed = claim(node, room);
+    var claimed = claim(open, node, room);
     attempts.add(claimed);
     knowsAll = true;
     if (lease.node() != node || !lease.isGood()) {
@@ -157,22 +195,16 @@ public final class Worker {
     return claimed.size();
   }
 
-  private List<Attempt> claim(long node, int room) throws SQLException {
-    try {
-      var open = connection.get();
-      var claims = ClaimStore.claim(open, node, turns.next(), room);
-      turns.served(claims);
-      return claims.stream().map(claim -> attempt(open, claim)).toList();
-    } catch (SQLException | StoreException e) {
-      connection.drop();
-      throw e;
-    }
+  private List<Attempt> claim(Connection open, long node, int room) {
+    var claims = ClaimStore.claim(open, node, turns.next(), room);
+    turns.served(claims);
+    return claims.stream().map(claim -> attempt(open, claim)).toList();
   }
 
   /**
    * Now and then, and after every claim that failed, gives back what only the database knows of.
    */
-  private synchronized void giveBackUnknown() throws SQLException {
+  private void giveBackUnknown() throws SQLException {
     var now = System.nanoTime();
     if (knowsAll && now - reconciledAt < RECONCILE.toNanos()) {
       return;
@@ -195,12 +227,17 @@ public final class Worker {
   }
 
   /** What was claimed ahead and has not started for long is for other nodes. */
-  private synchronized void giveBackStale() throws SQLException {
-    if (attempts.dropStale(STALE)) {
-      knowsAll = false;
-    }
-    if (!knowsAll && lease.isGood()) {
-      giveBackUnknown();
+  private void giveBackStale() throws SQLException {
+    claiming.lock();
+    try {
+      if (attempts.dropStale(STALE)) {
+        knowsAll = false;
+      }
+      if (!knowsAll && lease.isGood()) {
+        giveBackUnknown();
+      }
+    } finally {
+      claiming.unlock();
     }
   }
 
@@ -287,17 +324,27 @@ public final class Worker {
     }
   }
 
-  private synchronized void giveBackWaiting() {
-    knowsAll = false;
+  private void giveBackWaiting() {
+    claiming.lock();
     try {
-      giveBackUnknown();
-    } catch (SQLException | StoreException e) {
-      observers.listener().on(new EngineEvent.DatabaseAway(attempts.jobs().size(), e));
+      knowsAll = false;
+      try {
+        giveBackUnknown();
+      } catch (SQLException | StoreException e) {
+        observers.listener().on(new EngineEvent.DatabaseAway(attempts.jobs().size(), e));
+      }
+    } finally {
+      claiming.unlock();
     }
   }
 
-  private synchronized void dropConnection() {
-    connection.drop();
+  private void dropConnection() {
+    claiming.lock();
+    try {
+      connection.drop();
+    } finally {
+      claiming.unlock();
+    }
   }
 
   /** Ends the lease and the writers; call {@link #drain} before. */

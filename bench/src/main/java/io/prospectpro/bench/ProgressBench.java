@@ -16,7 +16,6 @@ final class ProgressBench implements Measurement {
   private static final int JOBS = 500;
   private static final int STEPS = 20;
   private static final int STEP_MILLIS = 100;
-  private static final int JOBS_WITHOUT_WAITING = 200;
   private static final double IDEAL_SECONDS = STEPS * STEP_MILLIS / 1000.0;
   private static final List<Contender> WITH_DURABLE_STEPS = List.of(Contender.OURS, Contender.DBOS);
 
@@ -31,12 +30,11 @@ final class ProgressBench implements Measurement {
         measure(lab, "round %d, waiting".formatted(round), contender, load, waiting);
       }
       for (var contender : lab.choose(WITH_DURABLE_STEPS)) {
-        var slots = slots(contender, JOBS_WITHOUT_WAITING);
-        var load = new Execution.Load(JOBS_WITHOUT_WAITING, STEPS, 0, slots);
+        var load = new Execution.Load(jobs, STEPS, 0, slots(contender, jobs));
         measure(lab, "round %d, not waiting".formatted(round), contender, load, notWaiting);
       }
     }
-    return report(waiting, notWaiting);
+    return report(jobs, waiting, notWaiting);
   }
 
   /** All jobs at once. DBOS does that by itself, and better without a limit to check. */
@@ -58,14 +56,17 @@ final class ProgressBench implements Measurement {
   }
 
   private static Report report(
+      int jobs,
       Map<Contender, List<Execution.Both>> waiting,
       Map<Contender, List<Execution.Both>> notWaiting) {
     var report = new Report();
     report.table(
-        "500 jobs at once, 20 steps of 100 ms, each recorded; ideal %.1f s"
-            .formatted(IDEAL_SECONDS),
+        "%d jobs at once, 20 steps of 100 ms, each recorded; ideal %.1f s"
+            .formatted(jobs, IDEAL_SECONDS),
         waitingTable(waiting));
-    report.table("Durable steps that wait for nothing, 200 jobs of 20", stepsTable(notWaiting));
+    report.table(
+        "Durable steps that wait for nothing, %d jobs of 20".formatted(jobs),
+        stepsTable(notWaiting));
     waiting.forEach(
         (contender, runs) -> {
           report.figure(contender, "makespan_ratio", makespan(runs));
@@ -122,7 +123,7 @@ final class ProgressBench implements Measurement {
                 contender.title(),
                 Math.rint(stepsPerSecond(runs)),
                 Math.rint(STEPS * median(runs, Execution.Both::coldPerSecond)),
-                1000 * cpu(runs) / (JOBS_WITHOUT_WAITING * STEPS),
+                1000 * cpu(runs) / (runs.getFirst().jobs() * STEPS),
                 transactions(runs) / STEPS));
     return table;
   }

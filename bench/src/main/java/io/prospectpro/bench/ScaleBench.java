@@ -12,8 +12,8 @@ import java.util.Map;
  */
 final class ScaleBench implements Measurement {
 
-  private static final int JOBS = 40_000;
-  private static final int WARM_UP_JOBS = 20_000;
+  private static final int JOBS = 100_000;
+  private static final int WARM_UP_JOBS = 80_000;
   private static final List<Integer> WORKERS = List.of(1, 2, 4);
   private static final int PATIENCE_SECONDS = 240;
 

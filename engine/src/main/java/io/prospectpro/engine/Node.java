@@ -82,14 +82,6 @@ final class Node {
 
   void start(boolean claiming) throws SQLException {
     Ticker.define(dataSource, schedules);
-    if (direct != null) {
-      listener =
-          new Listener(
-              direct,
-              NodeStore.LOCK_CLASS,
-              new HintReceiver(worker::wake, this::received, lost),
-              name);
-    }
     worker.start(claiming);
     if (claiming) {
       sweeper.start();
@@ -138,10 +130,14 @@ final class Node {
     }
   }
 
+  /** With the first lease the node begins to listen: what it hears before, it could not take up. */
   private void guard(long lease) {
     var present = listener;
     if (present != null) {
       present.guard(lease);
+    } else if (direct != null) {
+      var receiver = new HintReceiver(worker::wake, this::received, lost);
+      listener = new Listener(direct, NodeStore.LOCK_CLASS, lease, receiver, name);
     }
   }
 

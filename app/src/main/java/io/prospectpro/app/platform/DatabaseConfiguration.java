@@ -69,6 +69,7 @@ class DatabaseConfiguration {
     var database = settings.database();
     var pool = ownerPool("workers", owner, database, OWNER_LIMITS);
     pool.setMaximumPoolSize(database.workerConnections());
+    pool.setMinimumIdle(1); // each connection costs the start some milliseconds
     return pool;
   }
 

@@ -80,6 +80,7 @@ public final class Ours implements Contestant {
 
   private HikariDataSource pool(int size) {
     var pool = database.pool(size);
+    pool.setMinimumIdle(1);
     pool.addDataSourceProperty("socketTimeout", "90");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty(

@@ -34,10 +34,12 @@ public final class Listener implements AutoCloseable {
   private volatile boolean holdsLock;
   private volatile boolean closed;
 
-  /** Starts listening; the lock's second key is given by {@link #guard}. */
-  public Listener(DataSource direct, int lockClass, HintReceiver receiver, String node) {
+  /** Starts listening, with the lock of this lease. */
+  public Listener(
+      DataSource direct, int lockClass, long lease, HintReceiver receiver, String node) {
     this.direct = direct;
     this.lockClass = lockClass;
+    this.lockKey = lease;
     this.receiver = receiver;
     this.thread = Thread.ofVirtual().name(node + "-listener").start(this::run);
   }
@@ -81,10 +83,8 @@ public final class Listener implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       statement.execute("LISTEN " + Notifier.ENQUEUED);
       statement.execute("LISTEN " + Notifier.CHANGED);
-      if (key != 0) {
-        statement.execute("SELECT pg_advisory_lock(%d, %d)".formatted(lockClass, (int) key));
-        holdsLock = true;
-      }
+      statement.execute("SELECT pg_advisory_lock(%d, %d)".formatted(lockClass, (int) key));
+      holdsLock = true;
     }
     // Whatever was said while nobody listened was missed.
     receiver.enqueued().accept(connection);

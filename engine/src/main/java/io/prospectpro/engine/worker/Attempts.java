@@ -2,14 +2,15 @@ package io.prospectpro.engine.worker;
 
 import io.prospectpro.engine.job.JobId;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -28,7 +29,8 @@ final class Attempts {
   private final int concurrency;
   private final Map<JobId, Attempt> running = new HashMap<>();
   private final Map<JobId, Attempt> ending = new HashMap<>();
-  private ArrayDeque<Attempt> waiting = new ArrayDeque<>();
+  private final SequencedMap<JobId, Attempt> waiting =
+      new LinkedHashMap<>(); // in order of their start
   private long waitingSince;
   private boolean closed;
 
@@ -50,9 +52,10 @@ final class Attempts {
 
   /** Takes these up, in turn with those that wait, and starts as many as may run. */
   synchronized void add(Collection<Attempt> more) {
-    var all = new ArrayList<>(waiting);
+    var all = new ArrayList<>(waiting.values());
     all.addAll(more);
-    waiting = new ArrayDeque<>(Turns.interleave(all, Attempt::claim));
+    waiting.clear();
+    Turns.interleave(all, Attempt::claim).forEach(next -> waiting.put(next.jobId(), next));
     waitingSince = System.nanoTime();
     startNext();
   }
@@ -80,7 +83,7 @@ final class Attempts {
 
   private void startNext() {
     while (running.size() < concurrency && ending.size() < MOST_ENDING && !waiting.isEmpty()) {
-      var next = waiting.remove();
+      var next = waiting.pollFirstEntry().getValue();
       running.put(next.jobId(), next);
       waitingSince = System.nanoTime();
       next.start();
@@ -106,21 +109,19 @@ final class Attempts {
 
   /** The job's attempt, if it has begun here; one that waits is let go of. */
   synchronized Optional<Attempt> cancelled(JobId id) {
-    waiting.removeIf(attempt -> attempt.jobId().equals(id));
+    waiting.remove(id);
     return Optional.ofNullable(running.getOrDefault(id, ending.get(id)));
   }
 
   synchronized boolean has(JobId id) {
-    return running.containsKey(id)
-        || ending.containsKey(id)
-        || waiting.stream().anyMatch(one -> one.jobId().equals(id));
+    return running.containsKey(id) || ending.containsKey(id) || waiting.containsKey(id);
   }
 
   /** The jobs of all. */
   synchronized Set<JobId> jobs() {
     var jobs = new HashSet<>(running.keySet());
     jobs.addAll(ending.keySet());
-    waiting.forEach(attempt -> jobs.add(attempt.jobId()));
+    jobs.addAll(waiting.keySet());
     return jobs;
   }
 

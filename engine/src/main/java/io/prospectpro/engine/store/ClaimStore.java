@@ -76,7 +76,10 @@ public final class ClaimStore {
             """
             UPDATE engine.job
             SET state = 'ready', run_at = clock_timestamp(), node = NULL, token = token + 1, attempt = attempt - 1
-            WHERE node = :node AND state = 'running' AND NOT (id = ANY (CAST(:known AS uuid[])))
+            WHERE node = :node AND state = 'running' AND id = ANY (ARRAY(
+              SELECT id FROM engine.job WHERE node = :node AND state = 'running'
+              EXCEPT
+              SELECT unnest(CAST(:known AS uuid[]))))
             """)
         .bind("node", node)
         .bind("known", ids)

@@ -52,6 +52,7 @@ public final class TestPostgres {
     return PostgresConfig.in(folder)
         .withBinaries(binaries())
         .withSetting("fsync", "off")
+        .withSetting("autovacuum_naptime", "1min") // shared by a database for each test
         .withSetting("full_page_writes", "off")
         .withSetting("max_connections", "200");
   }

@@ -1,13 +1,20 @@
 package io.prospectpro.chaos;
 
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.prospectpro.chaos.History.Line;
 import io.prospectpro.chaos.History.What;
+import io.prospectpro.engine.job.NewJob;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +166,37 @@ class KillTest {
 
     assertThat(attempts()).isEqualTo(2);
     assertThat(chaos.database().crashes()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("chaos")
+  void capIsUsedInFullAndNeverExceededWhenANodeIsKilled() throws Exception {
+    chaos.client().capTenant("capped", 2);
+    for (var i = 0; i < 30; i++) {
+      chaos.enqueue(NewJob.of(Chaos.WORK, Script.of(2, 40)).forTenant("capped"));
+    }
+    var victim = chaos.start(chaos.setup("victim"));
+    chaos.awaitLine(line -> line.what() == What.RECORDED);
+
+    killAndAwaitEnd("under a cap of 2", victim);
+
+    assertThat(chaos.history()).anyMatch(line -> line.attempt() == 2);
+    assertThat(mostAtOnce(chaos.history())).isEqualTo(2);
+  }
+
+  /** A run lasts from its first line to its last; of a killed node, the last before the kill. */
+  private static int mostAtOnce(List<Line> history) {
+    var lastLines = history.stream().collect(toMap(Line::run, Line::nanos, Math::max));
+    var running = new HashSet<String>();
+    var most = 0;
+    for (var line : history.stream().sorted(comparingLong(Line::nanos)).toList()) {
+      running.add(line.run());
+      most = Math.max(most, running.size());
+      if (line.nanos() == lastLines.getOrDefault(line.run(), 0L)) {
+        running.remove(line.run());
+      }
+    }
+    return most;
   }
 
   @Test

@@ -222,7 +222,7 @@ public final class Engine implements AutoCloseable {
 
   /** For admin screens: lists, details, and running ended jobs again. */
   public EngineInspector inspector() {
-    return new EngineInspector(dataSource, this::wake, this::heard);
+    return new EngineInspector(dataSource, this::wake);
   }
 
   /** Says that these jobs were changed by SQL, for instance by {@code engine.cancel}. */

@@ -15,7 +15,6 @@ import io.prospectpro.engine.job.Tally;
 import io.prospectpro.engine.store.EventStore;
 import io.prospectpro.engine.store.InspectStore;
 import io.prospectpro.engine.store.JobDetailStore;
-import io.prospectpro.engine.store.JobStore;
 import io.prospectpro.engine.store.TallyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at jobs and nodes from outside, for admin screens, and puts jobs right.
+ *
+ * <p>What is to be cancelled, {@link Engine#cancel} cancels: it knows the user's sink.
  *
  * <p>Everything it reads is bounded: however many jobs there are, a call looks at some ten thousand
  * rows at most, {@link #tenants} at a hundred thousand index entries. It shows all tenants' args
@@ -50,12 +50,10 @@ public final class EngineInspector {
 
   private final DataSource dataSource;
   private final Runnable enqueued;
-  private final Consumer<List<JobId>> changed;
 
-  EngineInspector(DataSource dataSource, Runnable enqueued, Consumer<List<JobId>> changed) {
+  EngineInspector(DataSource dataSource, Runnable enqueued) {
     this.dataSource = dataSource;
     this.enqueued = enqueued;
-    this.changed = changed;
   }
 
   /**
@@ -63,7 +61,7 @@ public final class EngineInspector {
    * second. Where there is an engine, {@link Engine#inspector} tells them at once.
    */
   public static EngineInspector on(DataSource dataSource) {
-    return new EngineInspector(dataSource, () -> {}, _ -> {});
+    return new EngineInspector(dataSource, () -> {});
   }
 
   /** Nodes and their leases, the newest lease first, those that have ended lately among them. */
@@ -165,19 +163,6 @@ public final class EngineInspector {
         read("Job " + ended, connection -> JobDetailStore.retry(connection, ended, JobId.next()));
     again.ifPresent(_ -> enqueued.run());
     return again;
-  }
-
-  /**
-   * Cancels a job, see {@link Engine#cancel}.
-   *
-   * @return false if there was nothing to cancel
-   */
-  public boolean cancel(JobId id, String reason) {
-    var cancelled = read("Job " + id, connection -> JobStore.cancel(connection, id, reason));
-    if (cancelled) {
-      changed.accept(List.of(id));
-    }
-    return cancelled;
   }
 
   private static int bounded(int limit, int most) {

@@ -226,7 +226,7 @@ class InspectorTest extends Bakery {
           UPDATE engine.job SET state = 'running', token = 1, attempt = 1, node = other.id FROM other
           """);
 
-      assertThat(inspector.cancel(job, "enough")).isTrue();
+      assertThat(client.cancel(job, "enough")).isTrue();
 
       assertThat(inspector.jobs(JobFilter.all(), null, 10).jobs())
           .singleElement()
@@ -236,7 +236,7 @@ class InspectorTest extends Bakery {
           .singleElement()
           .returns(true, RunningJob::stopping)
           .returns("other", RunningJob::nodeName);
-      assertThat(inspector.cancel(job, "again")).isFalse();
+      assertThat(client.cancel(job, "again")).isFalse();
     }
   }
 

@@ -26,6 +26,9 @@ public final class Listener implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
+  /** For what is asked on the session; waiting for hints has a patience of its own. */
+  private static final Duration LOST = Duration.ofSeconds(8);
+
   private final DataSource direct;
   private final HintReceiver receiver;
   private final int lockClass;
@@ -79,6 +82,7 @@ public final class Listener implements AutoCloseable {
   /** Listens until another lock is asked for or the listener is closed. */
   private void listen(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
+    connection.setNetworkTimeout(Runnable::run, (int) LOST.toMillis());
     var key = lockKey;
     try (var statement = connection.createStatement()) {
       statement.execute("LISTEN " + Notifier.ENQUEUED);

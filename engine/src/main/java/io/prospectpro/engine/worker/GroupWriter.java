@@ -11,16 +11,13 @@ import io.prospectpro.engine.store.StoreException;
 import io.prospectpro.engine.store.TransactionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -220,72 +217,5 @@ final class GroupWriter {
     signal.ring();
     thread.join(Duration.ofSeconds(5));
     thread.interrupt();
-  }
-
-  /**
-   * One attempt's part of a batch; holds the attempt's write lock from {@link #open} to {@link
-   * #close}.
-   */
-  private static final class Batched {
-
-    private final Attempt attempt;
-    private final List<Pending> pending = new ArrayList<>();
-    private ProgressState.@Nullable Unwritten progress;
-
-    Batched(Attempt attempt) {
-      this.attempt = attempt;
-    }
-
-    JobId id() {
-      return attempt.jobId();
-    }
-
-    Held held() {
-      return new Held(attempt.jobId(), attempt.claim().token());
-    }
-
-    void add(Pending one) {
-      pending.add(one);
-    }
-
-    /** False if the attempt is just now completing in a transaction of its own. */
-    boolean open() {
-      if (!attempt.writeLock().tryLock()) {
-        pending.forEach(one -> one.fail(attempt.hasReturned()));
-        return false;
-      }
-      progress = attempt.state().take();
-      return true;
-    }
-
-    boolean isEmpty() {
-      return pending.isEmpty() && (progress == null || progress.snapshot() == null);
-    }
-
-    AttemptWrite write() {
-      return attempt.toWrite(pending, Objects.requireNonNull(progress));
-    }
-
-    void written(boolean live) {
-      if (live && progress != null) {
-        attempt.state().wrote(progress);
-      } else if (!live) {
-        attempt.lost();
-      }
-      pending.forEach(one -> one.done(live));
-    }
-
-    void refused(RuntimeException reason) {
-      if (progress != null) {
-        attempt.state().putBack(progress);
-      }
-      var failure =
-          reason instanceof StoreException store ? store : new StoreException("the sink", reason);
-      pending.forEach(one -> one.fail(failure));
-    }
-
-    void close() {
-      attempt.writeLock().unlock();
-    }
   }
 }

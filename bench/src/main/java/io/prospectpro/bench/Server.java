@@ -100,6 +100,15 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns when the server has been up for so long: an engine may be cautious just after a start.
+   */
+  void awaitUp(int seconds) throws SQLException {
+    execute(
+        "SELECT pg_sleep(greatest(0, %d - extract(epoch FROM clock_timestamp() - pg_postmaster_start_time())))"
+            .formatted(seconds));
+  }
+
   /** CPU seconds of all the server's processes, those of ended ones included. */
   double cpuSeconds() {
     return Machine.secondsWithChildren(postmaster);

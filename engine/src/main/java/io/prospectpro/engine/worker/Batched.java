@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt's part of a batch; for the writer's thread. It holds the attempt's write lock from {@link #open} to {@link
- * #close}.
+ * One attempt's part of a batch; for the writer's thread. It holds the attempt's write lock from
+ * {@link #open} to {@link #close}.
  */
 final class Batched {
 

@@ -200,10 +200,10 @@ abstract class HotStatements {
   }
 
   @Test
-  void givingBackReadsTheNodesJobs() throws SQLException {
+  void givingBackReadsTheNodesJobsAndThoseItKnows() throws SQLException {
     var known = CrowdedDatabase.jobs(0, CrowdedDatabase.ON_A_NODE - 10);
     assertReads(
-        new Bound(1000, 4000),
+        new Bound(2000, 4000),
         connection ->
             assertThat(ClaimStore.giveBackUnknown(connection, CrowdedDatabase.NODE, known))
                 .isEqualTo(10));

@@ -91,8 +91,8 @@ class QuietTest {
 
     var overtaken = new java.util.ArrayList<Long>();
     for (var i = 0; i < 20; i++) {
-      var enqueued = System.nanoTime();
       var small = chaos.enqueue(NewJob.of(Chaos.WORK, Script.of(1, 20)).forTenant("small"));
+      var enqueued = System.nanoTime(); // after the commit, however long the disk took for it
       var begun = chaos.awaitLine(line -> line.job().equals(small.toString()));
       overtaken.add(
           chaos.history().stream()
@@ -110,8 +110,10 @@ class QuietTest {
             .formatted(
                 overtaken.stream().collect(averagingLong(one -> one)),
                 overtaken.stream().mapToLong(one -> one).max().orElseThrow()));
-    // One for each slot of the two nodes, and those claimed while it was being committed.
-    assertThat(overtaken).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(16));
+    // In turns, one for each of the eight places and those that were claimed already; a write to
+    // disk that takes 50 ms lets each place begin another two. Behind the backlog it were hundreds.
+    assertThat(overtaken.stream().mapToLong(one -> one).average().orElseThrow()).isLessThan(12);
+    assertThat(overtaken).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(32));
     chaos.checker().check();
   }
 }

@@ -105,18 +105,23 @@ class PeersTest {
         .count();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ours", "db-scheduler", "JobRunr", "DBOS"})
-  void killedAfterARecordedStep(String engine) throws Exception {
+  /** Kills the node whose one job has come so far; tells when another one had ended it. */
+  private String killAt(String engine, String point) throws Exception {
     prepare(engine);
-    var victim = launch(engine, "victim", "after s1");
+    var victim = launch(engine, "victim", point);
     enqueue(engine, 0, 1);
-    victim.awaitPoint("after s1");
+    victim.awaitPoint(point);
     launch(engine, "survivor", "");
 
     var killed = System.nanoTime();
     victim.kill();
-    var after = untilEnded(engine, 1, killed);
+    return untilEnded(engine, 1, killed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ours", "db-scheduler", "JobRunr", "DBOS"})
+  void killedAfterARecordedStep(String engine) throws Exception {
+    var after = killAt(engine, "after s1");
 
     saw("1, 6: kill -9; the job has ended elsewhere after", after);
     saw("4: kill -9 after a recorded step; the step ran", acts("s1") + " ×");
@@ -125,15 +130,7 @@ class PeersTest {
   @ParameterizedTest
   @ValueSource(strings = {"ours", "db-scheduler", "JobRunr", "DBOS"})
   void killedBetweenResultsAndCompletion(String engine) throws Exception {
-    prepare(engine);
-    var victim = launch(engine, "victim", "stored");
-    enqueue(engine, 0, 1);
-    victim.awaitPoint("stored");
-    launch(engine, "survivor", "");
-
-    var killed = System.nanoTime();
-    victim.kill();
-    var after = untilEnded(engine, 1, killed);
+    var after = killAt(engine, "stored");
 
     saw(
         "3: kill -9 between results and completion; results stored",

@@ -131,8 +131,22 @@ class LostAnswerTest {
 
   @Test
   void jobWhoseClaimWasNotAnsweredIsGivenBackAndUsesUpNoAttempt() throws Exception {
-    var network = nodeBehindProxy();
+    var network = chaos.proxy();
+    chaos.node(chaos.setup("polling").through(chaos.urlAt(network.port()), null));
 
+    givesBackWhatWasClaimedThrough(network);
+  }
+
+  @Test
+  void jobClaimedUnansweredOnTheListeningSessionIsGivenBackToo() throws Exception {
+    var network = chaos.proxy();
+    var url = chaos.urlAt(network.port());
+    chaos.node(chaos.setup("listening").through(url, url));
+
+    givesBackWhatWasClaimedThrough(network);
+  }
+
+  private void givesBackWhatWasClaimedThrough(Proxy network) throws Exception {
     runsOnceThough(network.loseAnswerTo("FROM engine.claim(").withRows(), Script.of(1, 0));
 
     assertThat(begun()).isEqualTo(1);

@@ -155,7 +155,7 @@ record OwnTransactions(
       throws Exception {
     try {
       var answer = work.run(connection);
-      connection.rollback(); // undoes nothing that was committed
+      undoTheRest(connection);
       return answer;
     } catch (Exception e) {
       rollback(connection, e);
@@ -164,6 +164,18 @@ record OwnTransactions(
         throw new DatabaseAwayException(e);
       }
       throw e;
+    }
+  }
+
+  /** Undoes nothing that was committed. */
+  private static void undoTheRest(Connection connection) throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // Lost with the answer to its commit: what took effect must not be done a second time.
+      if (connection.isValid(1)) {
+        throw e;
+      }
     }
   }
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("campaign", List.of("platform")),
           Map.entry("lead", List.of("platform")),
           Map.entry("progress", List.of("platform")),
+          Map.entry("provider", List.of("platform")),
           Map.entry("discovery", List.of("lead", "platform")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("enrichment", List.of("lead")),

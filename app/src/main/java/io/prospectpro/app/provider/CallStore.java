@@ -1,0 +1,142 @@
+package io.prospectpro.app.provider;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The SQL of the ledger. Money moves in the statement that says why, so that no crash can part the
+ * two. Thread-safe.
+ */
+final class CallStore {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  CallStore(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** An answer that an earlier call of the job got. */
+  record Recorded<T>(CallOutcome outcome, @Nullable T value, @Nullable String message) {}
+
+  /**
+   * What the job was answered to this question before. A call of an earlier attempt that is still
+   * open has lost its node: whether it was charged is not known.
+   */
+  <T> Optional<Recorded<T>> recorded(Question<T> question, Payer payer) {
+    return jdbc.sql(
+            """
+            WITH abandoned AS (
+              UPDATE public.provider_calls
+              SET state = 'unknown', outcome = 'unknown_maybe_billed', ended_at = clock_timestamp(),
+                  message = 'The program ended while the call was under way.'
+              WHERE job_id = :jobId AND question = :question AND credential = :credential AND state = 'reserved'
+            ), hit AS (
+              UPDATE public.provider_calls c
+              SET cache_hits = cache_hits + 1
+              WHERE c.id = (
+                SELECT k.id FROM public.provider_calls k LEFT JOIN provider.answer a ON a.call_id = k.id
+                WHERE k.job_id = :jobId AND k.question = :question AND k.credential = :credential
+                  AND (k.outcome = 'ok' AND a.value IS NOT NULL OR k.outcome IN ('empty', 'legal_block', 'bad_request'))
+                LIMIT 1)
+              RETURNING c.id, c.outcome, c.message
+            )
+            SELECT h.outcome, h.message, a.value
+            FROM hit h
+            LEFT JOIN provider.answer a ON a.call_id = h.id
+            """)
+        .param("jobId", payer.jobId())
+        .param("question", question.key())
+        .param("credential", question.credential().id())
+        .query((row, _) -> toRecorded(row, question.type()))
+        .optional();
+  }
+
+  private <T> Recorded<T> toRecorded(ResultSet row, Class<T> type) throws SQLException {
+    var value = row.getString("value");
+    return new Recorded<>(
+        CallOutcome.of(row.getString("outcome")),
+        value == null ? null : json.readValue(value, type),
+        row.getString("message"));
+  }
+
+  /** Reserves the worst price and opens a call; empty if the budget does not cover it. */
+  Optional<UUID> open(Question<?> question, Payer payer, int attempt) {
+    var id = UUID.randomUUID();
+    var opened =
+        jdbc.sql(
+                """
+                WITH budget AS (
+                  UPDATE public.campaign_budgets
+                  SET reserved = reserved + :price
+                  WHERE campaign_id = :campaignId AND spent + reserved + :price <= budget AND :price > 0
+                  RETURNING campaign_id, user_id
+                ), payer AS (
+                  SELECT campaign_id, user_id FROM budget
+                  UNION ALL
+                  SELECT campaign_id, user_id FROM public.campaign_budgets
+                  WHERE campaign_id = :campaignId AND :price = 0
+                )
+                INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, lead_key, provider, endpoint,
+                  question, credential, is_sandbox, attempt, reserved)
+                SELECT :id, p.campaign_id, p.user_id, :jobId, :leadKey, :provider, :endpoint,
+                  :question, :credential, :isSandbox, :attempt, :price
+                FROM payer p
+                """)
+            .param("id", id)
+            .param("price", question.worstCost())
+            .param("campaignId", payer.campaignId())
+            .param("jobId", payer.jobId())
+            .param("leadKey", payer.leadKey())
+            .param("provider", question.endpoint().provider().key())
+            .param("endpoint", question.endpoint().name())
+            .param("question", question.key())
+            .param("credential", question.credential().id())
+            .param("isSandbox", question.credential().isSandbox())
+            .param("attempt", attempt)
+            .update();
+    return opened == 1 ? Optional.of(id) : Optional.empty();
+  }
+
+  /** Ends a call. What a question costs that was charged before is for the database to say. */
+  void settle(UUID call, Question<?> question, Settlement settlement) {
+    var reading = settlement.reading();
+    jdbc.sql(
+            """
+            SELECT provider.settle(:call, :state, :cost, :outcome, :httpStatus, :results, :message,
+              CAST(:answer AS jsonb), :repeatsAreFree)
+            """)
+        .param("call", call)
+        .param("state", settlement.state())
+        .param("cost", reading.cost())
+        .param("outcome", reading.outcome().key())
+        .param("httpStatus", settlement.httpStatus())
+        .param("results", reading.results())
+        .param("message", reading.sentence())
+        .param("answer", reading.value() == null ? null : json.writeValueAsString(reading.value()))
+        .param(
+            "repeatsAreFree", question.endpoint().billing() == Endpoint.Billing.EACH_QUESTION_ONCE)
+        .query(BigDecimal.class)
+        .single();
+  }
+
+  /** How a call ended. */
+  record Settlement(Reading<?> reading, @Nullable Integer httpStatus) {
+
+    String state() {
+      return switch (reading.outcome()) {
+        case OK, EMPTY -> "settled";
+        case UNKNOWN_MAYBE_BILLED -> "unknown";
+        case PENDING, RATE_LIMITED, QUOTA_EXHAUSTED, AUTH, BAD_REQUEST, LEGAL_BLOCK, TRANSIENT ->
+            reading.cost().signum() == 0 ? "released" : "settled";
+      };
+    }
+  }
+}

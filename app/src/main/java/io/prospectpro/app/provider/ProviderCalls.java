@@ -1,0 +1,216 @@
+package io.prospectpro.app.provider;
+
+import io.prospectpro.app.provider.CallStore.Settlement;
+import io.prospectpro.app.provider.Endpoint.Billing;
+import io.prospectpro.app.provider.Gate.Leave;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks providers, within limits and budgets.
+ *
+ * <p>Each call is in the ledger before it is made, with the worst price, and afterwards with the
+ * true one and its answer. It is repeated only where that can help and, where repeating costs
+ * again, at most once. A call whose fate is unknown keeps its reservation. Thread-safe, and meant
+ * to be called from many virtual threads at once.
+ */
+public final class ProviderCalls {
+
+  private static final int ATTEMPTS = 5;
+  private static final int PAID_ATTEMPTS = 2;
+
+  /** For all waiting of one question together: turns, pauses and repetitions. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** How long a provider is left alone that has refused the key or has no credits left. */
+  private static final Duration SHUT = Duration.ofHours(1);
+
+  private final CallStore store;
+  private final Gate gate;
+  private final ProviderHttp http;
+  private final Backoff backoff;
+  private final Clockwork clockwork;
+
+  /** Time as the calls see it. */
+  record Clockwork(InstantSource clock, Waiting waiting) {}
+
+  ProviderCalls(
+      CallStore store, Gate gate, ProviderHttp http, Backoff backoff, Clockwork clockwork) {
+    this.store = store;
+    this.gate = gate;
+    this.http = http;
+    this.backoff = backoff;
+    this.clockwork = clockwork;
+  }
+
+  /**
+   * Asks, waits and asks again as it makes sense. What the job was told before is not asked again.
+   *
+   * @throws InterruptedException if the thread is interrupted; a call under way then keeps its
+   *     reservation, as its fate is unknown
+   */
+  public <T> Answer<T> ask(Question<T> question, Payer payer) throws InterruptedException {
+    var recorded = store.recorded(question, payer);
+    if (recorded.isPresent()) {
+      var known = recorded.get();
+      return toAnswer(question, known.outcome(), known.value(), known.message(), null);
+    }
+    var deadline = clockwork.clock().instant().plus(PATIENCE);
+    for (var attempt = 1; ; attempt++) {
+      var leave = gate.enter(question.credential(), question.endpoint(), left(deadline));
+      if (leave instanceof Leave.Refused(var outcome, var reason, var until)) {
+        return new Answer.CouldNotAsk<>(outcome, sentence(question, reason), until);
+      }
+      clockwork.waiting().pass(((Leave.After) leave).time());
+      var call = store.open(question, payer, attempt);
+      if (call.isEmpty()) {
+        return overBudget(question);
+      }
+      var reading = carryOut(question, call.get());
+      var pause = backoff.after(reading, attempt, clockwork.clock().instant());
+      tellOthers(question, reading, pause);
+      if (!reading.outcome().mayPass()
+          || attempt >= attemptsAt(question, reading.outcome())
+          || pause.compareTo(left(deadline)) > 0) {
+        return toAnswer(
+            question, reading.outcome(), reading.value(), reading.sentence(), reading.until());
+      }
+      clockwork.waiting().pass(pause);
+    }
+  }
+
+  private Duration left(Instant deadline) {
+    var left = Duration.between(clockwork.clock().instant(), deadline);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static int attemptsAt(Question<?> question, CallOutcome outcome) {
+    var costsAgain =
+        question.endpoint().billing() == Billing.EACH_ANSWER
+            && outcome == CallOutcome.UNKNOWN_MAYBE_BILLED;
+    return costsAgain ? PAID_ATTEMPTS : ATTEMPTS;
+  }
+
+  private <T> Reading<T> carryOut(Question<T> question, UUID call) throws InterruptedException {
+    try {
+      var exchange = http.send(question.request(), question.endpoint().timeout());
+      var reading = read(question, exchange);
+      store.settle(call, question, new Settlement(reading, statusOf(exchange)));
+      return reading;
+    } catch (InterruptedException e) {
+      // The thread is no longer interrupted, so that the ledger can still be told.
+      var broken = lost(question, new Exchange.Unanswered("the work was broken off"));
+      store.settle(call, question, new Settlement(broken, null));
+      throw e;
+    }
+  }
+
+  private static <T> Reading<T> read(Question<T> question, Exchange exchange) {
+    if (exchange instanceof Exchange.Replied(var reply)) {
+      try {
+        return question.reader().read(reply);
+      } catch (RuntimeException e) {
+        return lost(question, new Exchange.Broken(reply.status(), "the answer makes no sense"));
+      }
+    }
+    return lost(question, exchange);
+  }
+
+  /** What is known of the price of a call without a whole answer. */
+  private static <T> Reading<T> lost(Question<T> question, Exchange exchange) {
+    var billing = question.endpoint().billing();
+    return switch (exchange) {
+      case Exchange.NotSent(var reason) -> failed(question, reason, BigDecimal.ZERO);
+      case Exchange.Broken(var status, var reason) when status >= 300 || billing == Billing.FREE ->
+          failed(question, "%s (HTTP %d)".formatted(reason, status), BigDecimal.ZERO);
+      case Exchange.Broken(_, var reason) when billing == Billing.EACH_ANSWER ->
+          failed(question, reason, question.worstCost());
+      case Exchange.Broken(_, var reason) -> unknown(question, reason);
+      case Exchange.Unanswered(var reason) ->
+          billing == Billing.FREE
+              ? failed(question, reason, BigDecimal.ZERO)
+              : unknown(question, reason);
+      case Exchange.Replied ignored -> throw new IllegalStateException("there is a whole answer");
+    };
+  }
+
+  private static <T> Reading<T> failed(Question<T> question, String reason, BigDecimal cost) {
+    return new Reading<>(
+        CallOutcome.TRANSIENT, null, 0, cost, null, didNotAnswer(question, reason));
+  }
+
+  private static <T> Reading<T> unknown(Question<T> question, String reason) {
+    return Reading.failed(CallOutcome.UNKNOWN_MAYBE_BILLED, didNotAnswer(question, reason));
+  }
+
+  private static String didNotAnswer(Question<?> question, String reason) {
+    return "%s did not answer: %s.".formatted(question.endpoint().provider().label(), reason);
+  }
+
+  private static @Nullable Integer statusOf(Exchange exchange) {
+    return switch (exchange) {
+      case Exchange.Replied(var reply) -> reply.status();
+      case Exchange.Broken(var status, _) -> status;
+      case Exchange.NotSent ignored -> null;
+      case Exchange.Unanswered ignored -> null;
+    };
+  }
+
+  /** Other calls with this credential need not find out for themselves. */
+  private void tellOthers(Question<?> question, Reading<?> reading, Duration pause) {
+    var credential = question.credential();
+    var reason = Objects.requireNonNullElse(reading.sentence(), "");
+    switch (reading.outcome()) {
+      case OK, EMPTY, PENDING, BAD_REQUEST, LEGAL_BLOCK -> gate.answered(credential);
+      case TRANSIENT, UNKNOWN_MAYBE_BILLED -> gate.failed(credential, reason);
+      case RATE_LIMITED ->
+          gate.pause(
+              credential, reading.outcome(), reason, clockwork.clock().instant().plus(pause));
+      case QUOTA_EXHAUSTED, AUTH -> {
+        var until =
+            Objects.requireNonNullElse(reading.until(), clockwork.clock().instant().plus(SHUT));
+        gate.pause(credential, reading.outcome(), reason, until);
+      }
+    }
+  }
+
+  private static <T> Answer<T> toAnswer(
+      Question<T> question,
+      CallOutcome outcome,
+      @Nullable T value,
+      @Nullable String message,
+      @Nullable Instant until) {
+    return switch (outcome) {
+      case OK -> new Answer.Known<>(Objects.requireNonNull(value));
+      case EMPTY -> new Answer.Nothing<>();
+      case PENDING,
+          RATE_LIMITED,
+          QUOTA_EXHAUSTED,
+          AUTH,
+          BAD_REQUEST,
+          LEGAL_BLOCK,
+          TRANSIENT,
+          UNKNOWN_MAYBE_BILLED ->
+          new Answer.CouldNotAsk<>(outcome, sentence(question, message), until);
+    };
+  }
+
+  private static String sentence(Question<?> question, @Nullable String reason) {
+    return reason == null || reason.isBlank()
+        ? "%s could not be asked now.".formatted(question.endpoint().provider().label())
+        : reason;
+  }
+
+  private static <T> Answer<T> overBudget(Question<T> question) {
+    return new Answer.OverBudget<>(
+        "%s was not asked: a call costs up to $%s, and the rest of the campaign's budget is less."
+            .formatted(
+                question.endpoint().provider().label(),
+                question.worstCost().stripTrailingZeros().toPlainString()));
+  }
+}

@@ -1,0 +1,44 @@
+package io.prospectpro.app.provider;
+
+import io.prospectpro.app.platform.Worker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls to providers as the program makes them, with the ledger in its database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderSettings.class)
+class ProviderConfiguration {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  @Bean
+  Credentials credentials(ProviderSettings settings) {
+    return new Credentials(settings);
+  }
+
+  @Bean
+  Prices prices() {
+    return Prices.bundled();
+  }
+
+  @Bean(destroyMethod = "close")
+  ProviderHttp providerHttp() {
+    return new ProviderHttp();
+  }
+
+  @Bean
+  ProviderCalls providerCalls(@Worker JdbcClient jdbc, JsonMapper json, ProviderHttp http) {
+    return new ProviderCalls(
+        new CallStore(jdbc, json),
+        new Gate(jdbc),
+        http,
+        new Backoff(FIRST_PAUSE, () -> ThreadLocalRandom.current().nextLong()),
+        new ProviderCalls.Clockwork(InstantSource.system(), Thread::sleep));
+  }
+}

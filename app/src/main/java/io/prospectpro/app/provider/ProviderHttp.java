@@ -1,0 +1,89 @@
+package io.prospectpro.app.provider;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Sends one request and waits for the whole answer, no longer than it may take and no more of it
+ * than is sensible. Follows no redirect: a provider's interface has none, and a key must not go
+ * elsewhere. Thread-safe.
+ */
+final class ProviderHttp implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final long LONGEST_BODY = 16L * 1024 * 1024;
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(CONNECT)
+          .build();
+
+  /** Sends it. An interrupt breaks off the exchange. */
+  Exchange send(HttpRequest request, Duration timeout) throws InterruptedException {
+    var status = new AtomicInteger();
+    BodyHandler<byte[]> body =
+        head -> {
+          status.set(head.statusCode());
+          return BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY).apply(head);
+        };
+    var answer = client.sendAsync(request, body);
+    try {
+      return replied(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      return cutShort(status.get(), "no answer within %d s".formatted(timeout.toSeconds()));
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      var cause = Objects.requireNonNullElse(e.getCause(), e);
+      return isBeforeSending(cause)
+          ? new Exchange.NotSent("no connection")
+          : cutShort(status.get(), reasonOf(cause));
+    }
+  }
+
+  private static Exchange replied(HttpResponse<byte[]> response) {
+    return new Exchange.Replied(
+        new Reply(response.statusCode(), response.headers(), response.body()));
+  }
+
+  private static Exchange cutShort(int status, String reason) {
+    return status == 0 ? new Exchange.Unanswered(reason) : new Exchange.Broken(status, reason);
+  }
+
+  private static boolean isBeforeSending(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof UnresolvedAddressException
+        || cause instanceof SSLHandshakeException;
+  }
+
+  /** Without the address, which an exception's text may hold. */
+  private static String reasonOf(Throwable cause) {
+    return cause instanceof IOException ? "the connection broke" : cause.getClass().getSimpleName();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,5 +1,7 @@
 package io.prospectpro.app.provider;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,7 +48,7 @@ public final class Credentials {
   }
 
   private void add(Provider provider, String key, @Nullable URI baseUrl) {
-    var base = baseUrl == null ? OWN.get(provider) : baseUrl;
+    var base = baseUrl == null ? requireNonNull(OWN.get(provider)) : baseUrl;
     known.put(provider, new Credential(provider, base, key, false));
   }
 

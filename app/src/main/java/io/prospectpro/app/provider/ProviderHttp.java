@@ -1,5 +1,7 @@
 package io.prospectpro.app.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -38,10 +40,10 @@ final class ProviderHttp implements AutoCloseable {
   /** Sends it. An interrupt breaks off the exchange. */
   Exchange send(HttpRequest request, Duration timeout) throws InterruptedException {
     var status = new AtomicInteger();
-    BodyHandler<byte[]> body =
+    BodyHandler<String> body =
         head -> {
           status.set(head.statusCode());
-          return BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY).apply(head);
+          return BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), LONGEST_BODY).apply(head);
         };
     var answer = client.sendAsync(request, body);
     try {
@@ -60,7 +62,7 @@ final class ProviderHttp implements AutoCloseable {
     }
   }
 
-  private static Exchange replied(HttpResponse<byte[]> response) {
+  private static Exchange replied(HttpResponse<String> response) {
     return new Exchange.Replied(
         new Reply(response.statusCode(), response.headers(), response.body()));
   }

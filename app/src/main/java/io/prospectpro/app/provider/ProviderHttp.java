@@ -27,6 +27,15 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class ProviderHttp implements AutoCloseable {
 
+  static {
+    // Java's client repeats a GET that was not answered, without a word. A repetition may cost
+    // money, so
+    // it must be in the ledger. These are the only switches, and are read when the first client is
+    // used.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+  }
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final long LONGEST_BODY = 16L * 1024 * 1024;
 

@@ -7,6 +7,7 @@ GRANT INSERT (tier) ON public.campaigns TO authenticated;
 
 ALTER TABLE public.leads
   ALTER COLUMN cost TYPE numeric(12, 6),
+  ADD COLUMN lead_key text,                           -- the candidate it was made of, as in provider_calls
   ADD COLUMN contacts jsonb NOT NULL DEFAULT '[]',    -- every address that was found, with what is known of it
   ADD COLUMN is_sandbox boolean NOT NULL DEFAULT false, -- something of it was made up by the sandbox
   ADD COLUMN expires_at timestamptz,                  -- when the first of its fields must go, see provenance

@@ -74,9 +74,21 @@ class WallsTest extends ApiTest {
           """
           INSERT INTO public.idempotency_keys (user_id, key, request_hash, response)
           VALUES ('%s', 'k', 'h', '{}')
+          """,
+          "campaign_budgets",
+          """
+          INSERT INTO public.campaign_budgets (campaign_id, user_id, budget)
+          VALUES (gen_random_uuid(), '%s', 1)
+          """,
+          "provider_calls",
+          """
+          INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, provider, endpoint, question,
+            credential, is_sandbox, attempt, reserved)
+          VALUES (gen_random_uuid(), gen_random_uuid(), '%s', gen_random_uuid(), 'p', 'e', 'q', 'c', true, 1, 0)
           """);
 
-  private static final Set<String> FILLED_BY_THE_PROGRAM = Set.of("discovery_jobs", "leads");
+  private static final Set<String> FILLED_BY_THE_PROGRAM =
+      Set.of("discovery_jobs", "leads", "campaign_budgets", "provider_calls");
 
   private static final Set<String> VIEWS = Set.of("campaign_overview");
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A campaign and how it stands, as the API shows it.
  *
  * @param jobId null once an old job was cleaned away
+ * @param totalCost in US dollars, what providers charged so far
+ * @param reservedCost what calls under way, or without an answer, may cost at most
  * @param metrics JSON, as the job's handler gave it
  */
 record Campaign(
@@ -29,7 +31,9 @@ record Campaign(
     String currentStage,
     @JsonRawValue String metrics,
     int leadCount,
+    String tier,
     BigDecimal totalCost,
+    BigDecimal reservedCost,
     @Nullable String error,
     Instant createdAt,
     @Nullable Instant startedAt,

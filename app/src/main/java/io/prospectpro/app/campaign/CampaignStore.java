@@ -36,9 +36,9 @@ final class CampaignStore {
     jdbc.sql(
             """
             INSERT INTO public.campaigns (id, user_id, name, business_type, location, radius_miles,
-              max_results, min_confidence, budget, keywords, include_delivered)
+              max_results, min_confidence, budget, keywords, include_delivered, tier)
             VALUES (:id, :userId, :name, :businessType, :location, :radiusMiles,
-              :maxResults, :minConfidence, :budget, :keywords, :includeDelivered)
+              :maxResults, :minConfidence, :budget, :keywords, :includeDelivered, :tier)
             """)
         .param("id", id)
         .param("userId", userId)
@@ -51,6 +51,7 @@ final class CampaignStore {
         .param("budget", criteria.budget())
         .param("keywords", criteria.keywords().toArray(String[]::new))
         .param("includeDelivered", criteria.includeDelivered())
+        .param("tier", criteria.tier())
         .update();
   }
 
@@ -151,7 +152,9 @@ final class CampaignStore {
         row.getString("current_stage"),
         row.getString("metrics"),
         row.getInt("lead_count"),
+        row.getString("tier"),
         row.getBigDecimal("total_cost"),
+        row.getBigDecimal("reserved_cost"),
         row.getString("error"),
         Rows.instant(row, "created_at"),
         Rows.instantOrNull(row, "started_at"),

@@ -10,6 +10,7 @@ import io.prospectpro.engine.job.JobStatus;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ public final class Campaigns {
   private final CampaignStore store;
   private final ApplicationEventPublisher events;
   private final TransactionOperations transaction;
+  private final Tiers tiers = Tiers.bundled();
 
   Campaigns(
       Validator validator,
@@ -88,7 +90,7 @@ public final class Campaigns {
 
   LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {
     requireValid(asked);
-    var criteria = asked.toCriteria();
+    var criteria = asked.toCriteria(tierOf(asked));
     var name = nameOf(criteria);
     return Objects.requireNonNull(transaction.execute(_ -> answerOnce(criteria, name, key)));
   }
@@ -102,6 +104,19 @@ public final class Campaigns {
     if (!problems.isEmpty()) {
       throw Refusal.invalid(problems);
     }
+  }
+
+  private Tier tierOf(NewCampaign asked) {
+    return tiers
+        .find(asked.tier())
+        .orElseThrow(
+            () ->
+                Refusal.invalid(
+                    List.of(
+                        new FieldProblem(
+                            "tier",
+                            asked.tier(),
+                            "is not a tier: choose one of %s.".formatted(tiers.keys())))));
   }
 
   private static FieldProblem toProblem(ConstraintViolation<NewCampaign> violation) {

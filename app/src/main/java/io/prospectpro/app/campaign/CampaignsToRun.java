@@ -24,7 +24,7 @@ public final class CampaignsToRun {
     return jdbc.sql(
             """
             SELECT id, user_id, business_type, location, radius_miles, max_results, min_confidence,
-              budget, keywords, include_delivered
+              budget, keywords, include_delivered, tier
             FROM public.campaigns
             WHERE id = :id
             """)
@@ -43,7 +43,8 @@ public final class CampaignsToRun {
             row.getInt("min_confidence"),
             row.getBigDecimal("budget"),
             Rows.texts(row, "keywords"),
-            row.getBoolean("include_delivered"));
+            row.getBoolean("include_delivered"),
+            row.getString("tier"));
     return new CampaignToRun(
         row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), criteria);
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param budget in US dollars: the most that providers may charge for it
  * @param includeDelivered whether businesses that the user got from an earlier campaign may come
  *     again
+ * @param tier the key of a {@link Tier}
  */
 public record Criteria(
     String businessType,
@@ -21,7 +22,8 @@ public record Criteria(
     int minConfidence,
     BigDecimal budget,
     List<String> keywords,
-    boolean includeDelivered) {
+    boolean includeDelivered,
+    String tier) {
 
   public Criteria {
     keywords = List.copyOf(keywords);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * read after the field's name.
  *
  * @param budget in US dollars; without one, what that many leads cost at most
+ * @param tier the key of a {@link Tier}; without one, the first
  * @param includeDelivered without it, businesses of the user's earlier campaigns are left out
  */
 public record NewCampaign(
@@ -51,15 +52,15 @@ public record NewCampaign(
                 @Size(max = 50, message = "is longer than 50 characters: one word or two will do.")
                 @OneLine String>
             keywords,
-    @Nullable Boolean includeDelivered) {
+    @Nullable Boolean includeDelivered,
+    @Nullable String tier) {
 
   private static final int RADIUS = 10;
   private static final int RESULTS = 20;
   private static final int CONFIDENCE = 50;
-  private static final BigDecimal PER_LEAD = new BigDecimal("0.15");
 
   /** The criteria, once this was found valid: defaults filled in, spaces at the ends gone. */
-  Criteria toCriteria() {
+  Criteria toCriteria(Tier of) {
     var results = maxResults == null ? RESULTS : maxResults;
     return new Criteria(
         String.valueOf(businessType).strip(),
@@ -67,8 +68,9 @@ public record NewCampaign(
         radiusMiles == null ? RADIUS : radiusMiles,
         results,
         minConfidence == null ? CONFIDENCE : minConfidence,
-        budget == null ? PER_LEAD.multiply(BigDecimal.valueOf(results)) : budget,
+        budget == null ? of.pricePerLead().multiply(BigDecimal.valueOf(results)) : budget,
         keywords == null ? List.of() : keywords.stream().map(String::strip).toList(),
-        includeDelivered != null && includeDelivered);
+        includeDelivered != null && includeDelivered,
+        of.key());
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   private static final NewCampaign FIRST =
-      new NewCampaign("coffee shop", "Boulder, CO", null, 20, null, null, null, false);
+      new NewCampaign("coffee shop", "Boulder, CO", null, 20, null, null, null, false, null);
 
   @Spec private @Nullable CommandSpec spec;
 

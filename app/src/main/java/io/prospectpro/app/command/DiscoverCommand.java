@@ -59,6 +59,12 @@ final class DiscoverCommand implements Callable<Integer> {
   private @Nullable BigDecimal budget;
 
   @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "How much is found out: base, professional or enterprise. Default: base.")
+  private @Nullable String tier;
+
+  @Option(
       names = "--keyword",
       paramLabel = "WORD",
       description = "Brings businesses forward that have it in their name. May be repeated.")
@@ -108,7 +114,7 @@ final class DiscoverCommand implements Callable<Integer> {
 
   private NewCampaign asked() {
     return new NewCampaign(
-        businessType, location, radius, max, minConfidence, budget, keywords, !newOnly);
+        businessType, location, radius, max, minConfidence, budget, keywords, !newOnly, tier);
   }
 
   private void write(List<StoredLead> leads, Terminal terminal) throws IOException {

@@ -1,33 +1,39 @@
 package io.prospectpro.app.enrichment;
 
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the contact stage came to for one candidate.
  *
- * @param email the address in its normal form, also when it is not to be trusted; absent if not
- *     found
- * @param note a sentence for people, or absent where there is nothing to add
+ * @param contacts every address that was found, the best first
+ * @param notAsked sentences about whoever could not be asked, and why
  */
-public record ContactResult(@Nullable String email, Status status, @Nullable String note) {
+public record ContactResult(List<Contact> contacts, List<String> notAsked) {
 
-  /** From best to least. */
-  public enum Status {
-    /** Passed every check. */
-    VALID,
-    /** Mail will probably arrive, but something speaks against relying on it. */
-    RISKY,
-    /** A check that matters could not be made. */
-    COULD_NOT_ASK,
-    /** No source has an address. */
-    NOT_FOUND,
-    /** Mail cannot arrive, or arrives at a throw-away box. */
-    INVALID;
+  public ContactResult {
+    contacts = List.copyOf(contacts);
+    notAsked = List.copyOf(notAsked);
+  }
 
-    /** The name in JSON and SQL, for example {@code could_not_ask}. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
+  public Optional<Contact> best() {
+    return contacts.stream().findFirst();
+  }
+
+  /** How the lead's address stands: "could not ask" is not "not found". */
+  public EmailStatus status() {
+    return best()
+        .map(Contact::status)
+        .orElse(notAsked.isEmpty() ? EmailStatus.NOT_FOUND : EmailStatus.COULD_NOT_ASK);
+  }
+
+  /** A sentence for people about the lead's address; empty where there is nothing to add. */
+  public String note() {
+    var best = best();
+    if (best.isPresent()) {
+      var note = best.get().note();
+      return note == null ? "" : note;
     }
+    return notAsked.isEmpty() ? "Nobody has an e-mail address." : String.join(" ", notAsked);
   }
 }

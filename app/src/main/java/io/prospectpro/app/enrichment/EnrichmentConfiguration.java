@@ -1,11 +1,14 @@
 package io.prospectpro.app.enrichment;
 
+import io.prospectpro.app.enrichment.MailServers.MailAnswer;
+import io.prospectpro.app.provider.ProviderSettings;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xbill.DNS.ResolverConfig;
 
-/** The contact check on the machine's DNS servers. */
+/** The search for contacts, with checks on the machine's DNS servers. */
 @Configuration(proxyBeanMethods = false)
 class EnrichmentConfiguration {
 
@@ -14,8 +17,24 @@ class EnrichmentConfiguration {
   private static final int PATIENCE = 3;
 
   @Bean
-  ContactCheck contactCheck() {
-    var servers = new DnsMailServers(ResolverConfig.getCurrentConfig().servers(), TIMEOUT);
-    return new ContactCheck(servers, MailboxLists.bundled(), AT_ONCE, PATIENCE);
+  AddressCheck addressCheck(ProviderSettings settings) {
+    var isSandbox = settings.sandbox() != null;
+    MailServers dns = new DnsMailServers(ResolverConfig.getCurrentConfig().servers(), TIMEOUT);
+    // An invented domain has no mail server anywhere; in the sandbox it is taken to have one.
+    MailServers servers =
+        isSandbox
+            ? domain -> Invented.is(domain) ? new MailAnswer.HasServer() : dns.ask(domain)
+            : dns;
+    return new AddressCheck(servers, MailboxLists.bundled(), AT_ONCE, PATIENCE, isSandbox);
+  }
+
+  @Bean
+  ContactFinder sourceFinder() {
+    return new SourceFinder();
+  }
+
+  @Bean
+  ContactSearch contactSearch(List<ContactFinder> finders, AddressCheck addresses) {
+    return new ContactSearch(finders, addresses);
   }
 }

@@ -47,11 +47,11 @@ public final class LeadStore {
             INSERT INTO public.leads (campaign_id, user_id, job_id, fingerprints, name, category,
               category_label, street, city, state, postcode, country, phone, website, email,
               email_status, email_note, confidence, reasons, score_version, sources, provenance,
-              latitude, longitude, distance_miles, cost)
+              latitude, longitude, distance_miles, cost, lead_key, contacts, is_sandbox, expires_at)
             SELECT c.id, c.user_id, :jobId, l.fingerprints, l.name, l.category,
               l."categoryLabel", l.street, l.city, l.state, l.postcode, l.country, l.phone, l.website, l.email,
               l."emailStatus", l."emailNote", l.confidence, l.reasons, l."scoreVersion", l.sources, l.provenance,
-              l.latitude, l.longitude, l."distanceMiles", l.cost
+              l.latitude, l.longitude, l."distanceMiles", l.cost, l.key, l.contacts, l."isSandbox", l."expiresAt"
             FROM public.campaigns c
             CROSS JOIN jsonb_to_recordset(CAST(:leads AS jsonb)) AS l (
               fingerprints text[], name text, category text,
@@ -60,7 +60,8 @@ public final class LeadStore {
               "emailStatus" text, "emailNote" text, confidence integer, reasons jsonb,
               "scoreVersion" text, sources text[], provenance jsonb,
               latitude double precision, longitude double precision,
-              "distanceMiles" double precision, cost numeric)
+              "distanceMiles" double precision, cost numeric, key text, contacts jsonb, "isSandbox" boolean,
+              "expiresAt" timestamptz)
             WHERE c.id = :campaignId
             ON CONFLICT ON CONSTRAINT one_lead_per_business_and_campaign DO NOTHING
             """)
@@ -161,6 +162,9 @@ public final class LeadStore {
         doubleOrNull(row, "longitude"),
         doubleOrNull(row, "distance_miles"),
         row.getBigDecimal("cost"),
+        row.getString("contacts"),
+        row.getBoolean("is_sandbox"),
+        Rows.instantOrNull(row, "expires_at"),
         Rows.instant(row, "created_at"));
   }
 

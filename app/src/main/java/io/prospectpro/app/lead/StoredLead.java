@@ -35,6 +35,9 @@ public record StoredLead(
     @Nullable Double longitude,
     @Nullable Double distanceMiles,
     BigDecimal cost,
+    @JsonRawValue String contacts,
+    @JsonProperty("sandbox") boolean isSandbox,
+    @Nullable Instant expiresAt,
     Instant createdAt) {
 
   /** Street, town, state and postcode in one line; null where nothing of them is known. */

@@ -37,7 +37,11 @@ final class CampaignPipeline implements EngineSetup {
   }
 
   /** The work of the stages, each in a class of its own. */
-  record Stages(DiscoveryStage discovery, ScoringStage scoring, EnrichmentStage enrichment) {}
+  record Stages(
+      DiscoveryStage discovery,
+      ScoringStage scoring,
+      EnrichmentStage enrichment,
+      Pricing pricing) {}
 
   @Override
   public void addTo(EngineBuilder engine) {
@@ -60,10 +64,10 @@ final class CampaignPipeline implements EngineSetup {
     var chosen = stages.scoring().run(campaign, discovered.candidates());
 
     enter(Stage.ENRICHING_CONTACTS, job, chosen.metrics());
-    var leads = stages.enrichment().run(chosen.best(), job);
+    var enriched = stages.enrichment().run(campaign, chosen.best(), job);
 
-    enter(Stage.STORING_RESULTS, job, Map.of("leads_enriched", leads.size()));
-    return store(campaign, leads, job);
+    enter(Stage.STORING_RESULTS, job, Map.of("leads_enriched", enriched.size()));
+    return store(campaign, stages.pricing().price(campaign.id(), enriched), job);
   }
 
   private static void enter(Stage stage, JobContext job, Map<String, ?> metrics) {
@@ -75,7 +79,11 @@ final class CampaignPipeline implements EngineSetup {
     var last =
         new Outcome.Final(
             (isExhausted ? Stage.EXHAUSTED_RESULTS : Stage.COMPLETED).key(),
-            Map.of("avg_confidence", averageConfidence(leads), "total_cost", totalCost(leads)));
+            Map.of(
+                "avg_confidence",
+                averageConfidence(leads),
+                "total_cost",
+                stages.pricing().total(campaign.id())));
     return Outcome.completing(
         last,
         transaction -> leadStore.storeAll(transaction, campaign.id(), job.jobId().value(), leads));
@@ -83,9 +91,5 @@ final class CampaignPipeline implements EngineSetup {
 
   private static long averageConfidence(List<NewLead> leads) {
     return Math.round(leads.stream().mapToInt(NewLead::confidence).average().orElse(0));
-  }
-
-  private static BigDecimal totalCost(List<NewLead> leads) {
-    return leads.stream().map(NewLead::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -1,8 +1,14 @@
 package io.prospectpro.app.pipeline;
 
-import io.prospectpro.app.enrichment.ContactCheck;
+import io.prospectpro.app.campaign.CampaignToRun;
+import io.prospectpro.app.campaign.Tier;
+import io.prospectpro.app.campaign.Tiers;
 import io.prospectpro.app.enrichment.ContactResult;
-import io.prospectpro.app.lead.NewLead;
+import io.prospectpro.app.enrichment.ContactSearch;
+import io.prospectpro.app.enrichment.Wish;
+import io.prospectpro.app.enrichment.Wish.Satisfied;
+import io.prospectpro.app.provider.Payer;
+import io.prospectpro.app.provider.Spending;
 import io.prospectpro.app.scoring.Scored;
 import io.prospectpro.engine.job.JobContext;
 import java.util.List;
@@ -11,46 +17,71 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the contacts of all chosen candidates side by side; each result is a step of the job, and
- * each lead is announced together with it. Thread-safe.
+ * Searches the contacts of all chosen candidates side by side; each result is a step of the job,
+ * and each lead is announced together with it. Thread-safe.
  */
 @Component
 final class EnrichmentStage {
 
-  private final ContactCheck contacts;
+  private final ContactSearch contacts;
   private final LeadAssembly assembly;
+  private final Spending spending;
+  private final Tiers tiers = Tiers.bundled();
 
-  EnrichmentStage(ContactCheck contacts, LeadAssembly assembly) {
+  EnrichmentStage(ContactSearch contacts, LeadAssembly assembly, Spending spending) {
     this.contacts = contacts;
     this.assembly = assembly;
+    this.spending = spending;
   }
 
-  List<NewLead> run(List<Scored> chosen, JobContext job) throws Exception {
-    var checks = contacts.begin();
+  /** A chosen candidate and what is known of its contacts. */
+  record Enriched(Scored scored, ContactResult contact) {}
+
+  List<Enriched> run(CampaignToRun campaign, List<Scored> chosen, JobContext job) throws Exception {
+    var search = contacts.begin(wishOf(tiers.get(campaign.criteria().tier())));
+    var payer = new Payer(campaign.id(), job.jobId().value(), null);
     var done = new AtomicInteger();
     return SideBySide.map(
         chosen,
         scored -> {
-          var contact = check(checks, scored, job);
-          var enriched = done.incrementAndGet();
-          job.progress(
-              Stage.percentEnriched(enriched, chosen.size()),
-              Stage.ENRICHING_CONTACTS.key(),
-              Map.of("leads_enriched", enriched));
-          return assembly.assemble(scored, contact);
+          var contact = search(search, scored, payer, job);
+          tell(done.incrementAndGet(), chosen.size(), campaign, job);
+          return new Enriched(scored, contact);
         });
   }
 
-  private ContactResult check(ContactCheck.Run checks, Scored scored, JobContext job)
+  private ContactResult search(ContactSearch.Run search, Scored scored, Payer payer, JobContext job)
       throws Exception {
+    var key = scored.candidate().id();
     return job.step(
-        "contact-" + scored.candidate().id(),
+        "contact-" + key,
         ContactResult.class,
         () -> {
-          var result = checks.check(scored.candidate());
+          var result = search.search(scored.candidate(), payer.forLead(key));
           // Before the step is recorded, so that the two are written together.
           job.event("lead", assembly.preview(scored, result));
           return result;
         });
+  }
+
+  private void tell(int enriched, int all, CampaignToRun campaign, JobContext job) {
+    var total = spending.of(campaign.id());
+    job.progress(
+        Stage.percentEnriched(enriched, all),
+        Stage.ENRICHING_CONTACTS.key(),
+        Map.of(
+            "leads_enriched", enriched,
+            "total_cost", total.spent(),
+            "reserved_cost", total.reserved()));
+  }
+
+  private static Wish wishOf(Tier tier) {
+    var satisfied =
+        switch (tier.wants()) {
+          case ADDRESS -> Satisfied.BY_ADDRESS;
+          case VERIFIED_ADDRESS -> Satisfied.BY_VERIFIED_ADDRESS;
+          case VERIFIED_PERSON -> Satisfied.BY_VERIFIED_PERSON;
+        };
+    return new Wish(tier.finders(), satisfied);
   }
 }

@@ -1,6 +1,7 @@
 package io.prospectpro.app.pipeline;
 
 import io.prospectpro.app.discovery.BusinessTypes;
+import io.prospectpro.app.enrichment.Contact;
 import io.prospectpro.app.enrichment.ContactResult;
 import io.prospectpro.app.lead.Fingerprint;
 import io.prospectpro.app.lead.NewLead;
@@ -18,7 +19,7 @@ record LeadAssembly(BusinessTypes types) {
    * is repeated.
    */
   Map<String, ?> preview(Scored scored, ContactResult contact) {
-    var lead = assemble(scored, contact);
+    var lead = assemble(scored, contact, BigDecimal.ZERO);
     var shown = new LinkedHashMap<String, Object>();
     shown.put("key", scored.candidate().id());
     shown.put("name", lead.name());
@@ -28,14 +29,17 @@ record LeadAssembly(BusinessTypes types) {
     shown.put("phone", lead.phone());
     shown.put("website", lead.website());
     shown.put("email", lead.email());
+    shown.put("emailStatus", lead.emailStatus());
+    shown.put("sandbox", lead.isSandbox());
     return shown;
   }
 
-  NewLead assemble(Scored scored, ContactResult contact) {
+  NewLead assemble(Scored scored, ContactResult contact, BigDecimal cost) {
     var candidate = scored.candidate();
     var address = candidate.address();
     var position = candidate.position();
     return new NewLead(
+        candidate.id(),
         Fingerprint.of(candidate).keys(),
         candidate.name(),
         candidate.trade().category(),
@@ -47,9 +51,9 @@ record LeadAssembly(BusinessTypes types) {
         address.country(),
         candidate.contacts().phone(),
         candidate.contacts().website(),
-        contact.email(),
+        contact.best().map(Contact::email).orElse(null),
         contact.status().key(),
-        contact.note(),
+        contact.note().isEmpty() ? null : contact.note(),
         scored.score().confidence(),
         scored.score().reasons(),
         scored.score().version(),
@@ -58,6 +62,9 @@ record LeadAssembly(BusinessTypes types) {
         position == null ? null : position.latitude(),
         position == null ? null : position.longitude(),
         candidate.match().miles(),
-        BigDecimal.ZERO);
+        cost,
+        contact.contacts(),
+        contact.contacts().stream().anyMatch(Contact::isInvented),
+        null);
   }
 }

@@ -15,7 +15,7 @@ class PipelineConfiguration {
 
   @Bean
   CampaignPipeline.Stages stages(
-      DiscoveryStage discovery, ScoringStage scoring, EnrichmentStage enrichment) {
-    return new CampaignPipeline.Stages(discovery, scoring, enrichment);
+      DiscoveryStage discovery, ScoringStage scoring, EnrichmentStage enrichment, Pricing pricing) {
+    return new CampaignPipeline.Stages(discovery, scoring, enrichment, pricing);
   }
 }

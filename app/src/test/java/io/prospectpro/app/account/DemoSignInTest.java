@@ -27,7 +27,7 @@ class DemoSignInTest extends ApiTest {
             () ->
                 campaigns.launch(
                     new NewCampaign(
-                        "coffee shop", "Boulder, CO", null, 1, null, null, null, null)));
+                        "coffee shop", "Boulder, CO", null, 1, null, null, null, null, null)));
 
     var browser = newBrowser();
     var user = browser.signIn();

@@ -1,7 +1,7 @@
 package io.prospectpro.app.browser;
 
 import io.prospectpro.app.discovery.BusinessSource;
-import io.prospectpro.app.enrichment.ContactCheck;
+import io.prospectpro.app.enrichment.AddressCheck;
 import io.prospectpro.app.enrichment.ContactChecks;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +38,7 @@ class HeldStages {
   /** In the place of the one that asks the machine's DNS: a test must not depend on that. */
   @Bean
   @Primary
-  ContactCheck waitingContactCheck(Gates gates) {
+  AddressCheck waitingAddressCheck(Gates gates) {
     return ContactChecks.whereMailArrives(gates.contacts()::pass);
   }
 }

@@ -63,7 +63,8 @@ class CampaignTest extends ApiTest {
     assertThat(campaign.path("status").asString()).isEqualTo("completed");
     assertThat(campaign.path("progress").asInt()).isEqualTo(100);
     assertThat(campaign.path("leadCount").asInt()).isEqualTo(3);
-    assertThat(campaign.path("totalCost").asDouble()).isEqualTo(0.25);
+    assertThat(campaign.path("totalCost").decimalValue())
+        .isEqualByComparingTo(ScriptedCampaigns.COST);
     assertThat(campaign.at("/metrics/businesses_found").asInt()).isEqualTo(3);
     assertThat(campaign.path("completedAt").asString()).isNotEmpty();
     assertThat(campaign.path("error").isNull()).isTrue();

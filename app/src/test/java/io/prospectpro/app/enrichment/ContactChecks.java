@@ -9,14 +9,15 @@ public final class ContactChecks {
   private ContactChecks() {}
 
   /** Every domain takes mail, and says so once {@code wait} has returned. */
-  public static ContactCheck whereMailArrives(Runnable wait) {
-    return new ContactCheck(
+  public static AddressCheck whereMailArrives(Runnable wait) {
+    return new AddressCheck(
         domain -> {
           wait.run();
           return new MailServers.MailAnswer.HasServer();
         },
         MailboxLists.bundled(),
         AT_ONCE,
-        PATIENCE);
+        PATIENCE,
+        false);
   }
 }

@@ -84,6 +84,7 @@ class LeadPagesTest extends ApiTest {
     var job = launchToTheEnd(browser, 2);
     var again =
         new NewLead(
+            "row-1",
             List.of("1:row:1"),
             "Cafe 1",
             null,
@@ -106,7 +107,10 @@ class LeadPagesTest extends ApiTest {
             null,
             null,
             null,
-            BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            List.of(),
+            false,
+            null);
 
     int stored;
     try (var connection = DATABASE.dataSource().getConnection()) {

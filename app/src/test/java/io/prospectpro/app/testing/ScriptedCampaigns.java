@@ -10,12 +10,15 @@ import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.JobKind;
 import io.prospectpro.engine.job.Outcome;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Runs campaigns without looking for anything. Those for {@link #SLOW} stop after their first stage
@@ -25,6 +28,9 @@ public final class ScriptedCampaigns implements EngineSetup {
 
   public static final String SLOW = "slow coffee";
   public static final String BROKEN = "broken coffee";
+
+  /** In US dollars, of every campaign. */
+  public static final BigDecimal COST = new BigDecimal("0.05");
 
   // Of the whole JVM: the applications of several tests share the database, so any may run a job.
   private static final Map<UUID, CountDownLatch> GATES = new ConcurrentHashMap<>();
@@ -70,9 +76,31 @@ public final class ScriptedCampaigns implements EngineSetup {
     context.progress(50, "enriching_contacts", Map.of("qualified_leads", found));
     context.event("lead", Map.of("name", "Cafe 1", "confidence", 99));
     return Outcome.completing(
-        new Outcome.Final("completed", Map.of("total_cost", 0.25)),
-        transaction ->
-            leads.storeAll(transaction, campaign.id(), context.jobId().value(), leadsOf(campaign)));
+        new Outcome.Final("completed", Map.of("total_cost", COST)),
+        transaction -> {
+          charge(transaction, campaign, context);
+          leads.storeAll(transaction, campaign.id(), context.jobId().value(), leadsOf(campaign));
+        });
+  }
+
+  /** As a call to a provider does. */
+  private static void charge(Connection transaction, CampaignToRun campaign, JobContext context) {
+    JdbcClient.create(new SingleConnectionDataSource(transaction, true))
+        .sql(
+            """
+            WITH budget AS (
+              UPDATE public.campaign_budgets SET spent = spent + :cost WHERE campaign_id = :campaignId
+            )
+            INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, provider, endpoint, question,
+              credential, is_sandbox, attempt, state, reserved, cost, outcome)
+            VALUES (gen_random_uuid(), :campaignId, :userId, :jobId, 'google', 'search', 'coffee',
+              'google:1', true, 1, 'settled', :cost, :cost, 'ok')
+            """)
+        .param("cost", COST)
+        .param("campaignId", campaign.id())
+        .param("userId", campaign.userId())
+        .param("jobId", context.jobId().value())
+        .update();
   }
 
   private static List<NewLead> leadsOf(CampaignToRun campaign) {
@@ -83,6 +111,7 @@ public final class ScriptedCampaigns implements EngineSetup {
 
   private static NewLead lead(int number) {
     return new NewLead(
+        "row-" + number,
         List.of("1:row:" + number, "1:place:" + number),
         "Cafe " + number,
         "coffee_shop",
@@ -105,6 +134,9 @@ public final class ScriptedCampaigns implements EngineSetup {
         40.0,
         -105.25,
         1.5,
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        List.of(),
+        false,
+        null);
   }
 }

@@ -1,10 +1,9 @@
 package io.prospectpro.app.enrichment;
 
-import static io.prospectpro.app.lead.CandidateMaker.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.enrichment.AddressCheck.Checked;
 import io.prospectpro.app.enrichment.MailServers.MailAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContactCheckTest {
+class AddressCheckTest {
 
   private static final MailServers TAKES_MAIL = domain -> new MailAnswer.HasServer();
   private static final MailServers SILENT =
@@ -31,22 +30,15 @@ class ContactCheckTest {
   void aSharedAddressOnTheFirmsOwnDomainIsValid() throws Exception {
     var result = check(TAKES_MAIL, "Info@TridentCafe.com", "https://www.tridentcafe.com/about");
 
-    assertThat(result.status()).isEqualTo(Status.VALID);
+    assertThat(result.status()).isEqualTo(EmailStatus.VALID);
     assertThat(result.email()).isEqualTo("Info@tridentcafe.com");
     assertThat(result.note()).contains("shared address");
-  }
-
-  @Test
-  void noAddressIsNotFoundAndNoneIsMadeUp() throws Exception {
-    var result = check(TAKES_MAIL, null, "https://tridentcafe.com");
-
-    assertThat(result).isEqualTo(new ContactResult(null, Status.NOT_FOUND, result.note()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"info", "info@", "@cafe.com", "a b@cafe.com", "x@cafe", "x@example.com"})
   void whatIsNoAddressIsInvalid(String email) throws Exception {
-    assertThat(check(TAKES_MAIL, email, null).status()).isEqualTo(Status.INVALID);
+    assertThat(check(TAKES_MAIL, email, null).status()).isEqualTo(EmailStatus.INVALID);
   }
 
   @ParameterizedTest
@@ -57,14 +49,14 @@ class ContactCheckTest {
   void anAddressThatIsNotOnTheFirmsDomainIsRisky(String email, String website) throws Exception {
     var result = check(TAKES_MAIL, email, website);
 
-    assertThat(result.status()).isEqualTo(Status.RISKY);
+    assertThat(result.status()).isEqualTo(EmailStatus.RISKY);
     assertThat(result.note()).isNotBlank();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x@mailinator.com", "x@sub.mailinator.com"})
   void aThrowAwayMailboxIsInvalidWithoutAskingDns(String email) throws Exception {
-    assertThat(check(SILENT, email, null).status()).isEqualTo(Status.INVALID);
+    assertThat(check(SILENT, email, null).status()).isEqualTo(EmailStatus.INVALID);
   }
 
   @Test
@@ -72,16 +64,16 @@ class ContactCheckTest {
     MailServers none = domain -> new MailAnswer.NoServer("the domain does not exist");
     MailServers refuses = domain -> new MailAnswer.NullMx();
 
-    assertThat(check(none, "info@cafe.com", null).status()).isEqualTo(Status.INVALID);
+    assertThat(check(none, "info@cafe.com", null).status()).isEqualTo(EmailStatus.INVALID);
     assertThat(check(none, "info@cafe.com", null).note()).contains("does not exist");
-    assertThat(check(refuses, "info@cafe.com", null).status()).isEqualTo(Status.INVALID);
+    assertThat(check(refuses, "info@cafe.com", null).status()).isEqualTo(EmailStatus.INVALID);
   }
 
   @Test
   void whatCouldNotBeAskedIsNeverInvalid() throws Exception {
     var result = check(SILENT, "info@cafe.com", "https://cafe.com");
 
-    assertThat(result.status()).isEqualTo(Status.COULD_NOT_ASK);
+    assertThat(result.status()).isEqualTo(EmailStatus.COULD_NOT_ASK);
     assertThat(result.note()).contains("cafe.com", "could not be asked", "DNS is away");
   }
 
@@ -89,7 +81,7 @@ class ContactCheckTest {
   void eachDomainIsAskedOnceInARun() throws Exception {
     var asked = new AtomicInteger();
     var checks =
-        contactCheck(
+        addressCheck(
             domain -> {
               asked.incrementAndGet();
               return new MailAnswer.HasServer();
@@ -99,7 +91,7 @@ class ContactCheckTest {
     inParallel(IntStream.range(0, 200).mapToObj(i -> person(run, i, "cafe.com")).toList());
 
     assertThat(asked).hasValue(1);
-    checks.begin().check(candidate().email("a@cafe.com").make());
+    assertThat(checks.begin().check("a@cafe.com", null).status()).isEqualTo(EmailStatus.VALID);
     assertThat(asked).hasValue(2);
   }
 
@@ -107,7 +99,7 @@ class ContactCheckTest {
   void aSilentDnsIsAskedAFewTimesAndThenLeftAlone() throws Exception {
     var asked = new AtomicInteger();
     var checks =
-        contactCheck(
+        addressCheck(
             domain -> {
               asked.incrementAndGet();
               return new MailAnswer.CouldNotAsk("DNS is away", true);
@@ -120,7 +112,7 @@ class ContactCheckTest {
                 .mapToObj(i -> person(run, i, "cafe%d.com".formatted(i)))
                 .toList());
 
-    assertThat(results).allMatch(result -> result.status() == Status.COULD_NOT_ASK);
+    assertThat(results).allMatch(result -> result.status() == EmailStatus.COULD_NOT_ASK);
     // Three in a row; those under way at that moment (four at once) still end.
     assertThat(asked.get()).isLessThanOrEqualTo(3 + 3);
   }
@@ -128,7 +120,7 @@ class ContactCheckTest {
   @Test
   void domainsWithAnErrorOfTheirOwnDoNotStopTheAsking() throws Exception {
     var run =
-        contactCheck(
+        addressCheck(
                 domain ->
                     domain.startsWith("lame")
                         ? new MailAnswer.CouldNotAsk("DNS answered SERVFAIL", false)
@@ -136,22 +128,22 @@ class ContactCheckTest {
             .begin();
     for (int i = 0; i < 3; i++) {
       assertThat(person(run, i, "lame%d.com".formatted(i)).call().status())
-          .isEqualTo(Status.COULD_NOT_ASK);
+          .isEqualTo(EmailStatus.COULD_NOT_ASK);
     }
 
-    assertThat(person(run, 4, "cafe.com").call().status()).isEqualTo(Status.VALID);
+    assertThat(person(run, 4, "cafe.com").call().status()).isEqualTo(EmailStatus.VALID);
   }
 
   @Test
   void anInterruptIsNoAnswerAndTheNextOneAsksAnew() throws Exception {
-    var run = contactCheck(TAKES_MAIL).begin();
+    var run = addressCheck(TAKES_MAIL).begin();
 
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> person(run, 1, "cafe.com").call())
         .isInstanceOf(InterruptedException.class);
 
     assertThat(Thread.interrupted()).isFalse();
-    assertThat(person(run, 2, "cafe.com").call().status()).isEqualTo(Status.VALID);
+    assertThat(person(run, 2, "cafe.com").call().status()).isEqualTo(EmailStatus.VALID);
   }
 
   @Test
@@ -159,7 +151,7 @@ class ContactCheckTest {
     var asking = new CountDownLatch(1);
     var asked = new AtomicInteger();
     var run =
-        contactCheck(
+        addressCheck(
                 domain -> {
                   if (asked.incrementAndGet() == 1) {
                     asking.countDown();
@@ -177,7 +169,7 @@ class ContactCheckTest {
 
     firstThread.interrupt();
 
-    assertThat(second.get().status()).isEqualTo(Status.VALID);
+    assertThat(second.get().status()).isEqualTo(EmailStatus.VALID);
     assertThatThrownBy(first::get).hasCauseInstanceOf(InterruptedException.class);
   }
 
@@ -186,7 +178,7 @@ class ContactCheckTest {
     var asked = new AtomicInteger();
     var gate = new CountDownLatch(1);
     var checks =
-        contactCheck(
+        addressCheck(
             domain -> {
               asked.incrementAndGet();
               awaitQuietly(gate);
@@ -195,8 +187,8 @@ class ContactCheckTest {
     var run = checks.begin();
     var threads =
         IntStream.range(0, 40)
-            .mapToObj(i -> candidate().email("p@cafe%d.com".formatted(i)).make())
-            .map(lead -> Thread.ofVirtual().start(new FutureTask<>(() -> run.check(lead))))
+            .mapToObj(i -> "p@cafe%d.com".formatted(i))
+            .map(email -> Thread.ofVirtual().start(new FutureTask<>(() -> run.check(email, null))))
             .toList();
 
     awaitUntil(() -> threads.stream().allMatch(it -> it.getState() == Thread.State.WAITING));
@@ -209,6 +201,16 @@ class ContactCheckTest {
     assertThat(asked).hasValue(40);
   }
 
+  @Test
+  void anInventedAddressIsOneInTheSandboxAlone() throws Exception {
+    var sandbox = new AddressCheck(TAKES_MAIL, MailboxLists.bundled(), 4, 3, true);
+
+    assertThat(sandbox.begin().check("mara@cafe.com.example", "https://cafe.com").status())
+        .isEqualTo(EmailStatus.VALID);
+    assertThat(check(TAKES_MAIL, "mara@cafe.com.example", "https://cafe.com").status())
+        .isEqualTo(EmailStatus.INVALID);
+  }
+
   private static void awaitUntil(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!condition.getAsBoolean()) {
@@ -217,13 +219,12 @@ class ContactCheckTest {
     }
   }
 
-  private static Callable<ContactResult> person(ContactCheck.Run run, int i, String domain) {
-    return () -> run.check(candidate().email("p%d@%s".formatted(i, domain)).make());
+  private static Callable<Checked> person(AddressCheck.Run run, int i, String domain) {
+    return () -> run.check("p%d@%s".formatted(i, domain), null);
   }
 
-  private static List<ContactResult> inParallel(List<Callable<ContactResult>> calls)
-      throws Exception {
-    var results = new ArrayList<ContactResult>();
+  private static List<Checked> inParallel(List<Callable<Checked>> calls) throws Exception {
+    var results = new ArrayList<Checked>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var future : threads.invokeAll(calls)) {
         results.add(future.get());
@@ -240,15 +241,13 @@ class ContactCheckTest {
     }
   }
 
-  private static ContactResult check(
-      MailServers servers,
-      @org.jspecify.annotations.Nullable String email,
-      @org.jspecify.annotations.Nullable String website)
+  private static Checked check(
+      MailServers servers, String email, @org.jspecify.annotations.Nullable String website)
       throws InterruptedException {
-    return contactCheck(servers).begin().check(candidate().email(email).website(website).make());
+    return addressCheck(servers).begin().check(email, website);
   }
 
-  private static ContactCheck contactCheck(MailServers servers) {
-    return new ContactCheck(servers, MailboxLists.bundled(), 4, 3);
+  private static AddressCheck addressCheck(MailServers servers) {
+    return new AddressCheck(servers, MailboxLists.bundled(), 4, 3, false);
   }
 }

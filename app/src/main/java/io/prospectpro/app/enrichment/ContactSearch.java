@@ -1,0 +1,108 @@
+package io.prospectpro.app.enrichment;
+
+import io.prospectpro.app.enrichment.FoundContact.Verification;
+import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.provider.Payer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waterfall: asks one finder after another, the cheapest first, until the wish is satisfied.
+ *
+ * <p>Who could not be asked is told with the reason, and is never taken for "has found nothing".
+ * Thread-safe: leads are searched side by side.
+ */
+public final class ContactSearch {
+
+  private final Map<String, ContactFinder> finders = new LinkedHashMap<>();
+  private final AddressCheck addresses;
+
+  ContactSearch(List<ContactFinder> finders, AddressCheck addresses) {
+    finders.forEach(finder -> this.finders.put(finder.key(), finder));
+    this.addresses = addresses;
+  }
+
+  /** Starts the search for one campaign's leads. */
+  public Run begin(Wish wish) {
+    return new Run(wish, addresses.begin());
+  }
+
+  /** The search for one campaign's leads. Thread-safe. */
+  public final class Run {
+
+    private final Wish wish;
+    private final AddressCheck.Run checks;
+
+    private Run(Wish wish, AddressCheck.Run checks) {
+      this.wish = wish;
+      this.checks = checks;
+    }
+
+    /**
+     * Searches for one lead. Blocks.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public ContactResult search(Candidate candidate, Payer payer) throws InterruptedException {
+      var contacts = new LinkedHashMap<String, Contact>();
+      var notAsked = new ArrayList<String>();
+      for (var key : wish.finders()) {
+        var finder = finders.get(key);
+        if (finder == null) {
+          continue; // the operator has not switched it on
+        }
+        var found = finder.find(candidate, payer);
+        notAsked.addAll(found.notAsked());
+        for (var contact : found.contacts()) {
+          add(check(contact, candidate.contacts().website()), contacts);
+        }
+        if (contacts.values().stream().anyMatch(wish::isSatisfiedBy)) {
+          break;
+        }
+      }
+      return new ContactResult(contacts.values().stream().sorted(bestFirst()).toList(), notAsked);
+    }
+
+    /** The same address from two finders is one; a verdict of either is kept. */
+    private static void add(Contact contact, Map<String, Contact> contacts) {
+      contacts.merge(
+          contact.email(),
+          contact,
+          (known, other) -> known.found().verification() == null ? other : known);
+    }
+
+    private Contact check(FoundContact found, @Nullable String website)
+        throws InterruptedException {
+      var checked = checks.check(found.email(), website);
+      return new Contact(
+          checked.email(),
+          status(checked, found.verification()),
+          checked.note(),
+          Invented.is(checked.email()),
+          found);
+    }
+
+    /** A verified address that is not at the firm is risky all the same. */
+    private static EmailStatus status(
+        AddressCheck.Checked checked, @Nullable Verification verification) {
+      if (verification == null || checked.status() == EmailStatus.INVALID) {
+        return checked.status();
+      }
+      var verdict = verification.status();
+      return verdict == EmailStatus.VALID && checked.status() == EmailStatus.RISKY
+          ? EmailStatus.RISKY
+          : verdict;
+    }
+
+    private Comparator<Contact> bestFirst() {
+      return Comparator.<Contact, Boolean>comparing(contact -> !wish.isSatisfiedBy(contact))
+          .thenComparing(Contact::status)
+          .thenComparing(contact -> !contact.isVerified())
+          .thenComparing(contact -> !contact.isPersonal());
+    }
+  }
+}

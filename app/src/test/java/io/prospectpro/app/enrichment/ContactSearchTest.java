@@ -1,0 +1,154 @@
+package io.prospectpro.app.enrichment;
+
+import static io.prospectpro.app.lead.CandidateMaker.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.enrichment.ContactFinder.Found;
+import io.prospectpro.app.enrichment.FoundContact.Person;
+import io.prospectpro.app.enrichment.FoundContact.Verification;
+import io.prospectpro.app.enrichment.Wish.Satisfied;
+import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.provider.Payer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The waterfall, with finders that know what a test tells them. */
+class ContactSearchTest {
+
+  private static final Payer PAYER = new Payer(UUID.randomUUID(), UUID.randomUUID(), "lead");
+
+  private final List<String> asked = new ArrayList<>();
+  private final List<ContactFinder> finders = new ArrayList<>(List.of(new SourceFinder()));
+
+  private void knows(String finder, Found found) {
+    finders.add(
+        new ContactFinder() {
+          @Override
+          public String key() {
+            return finder;
+          }
+
+          @Override
+          public Found find(Candidate candidate, Payer payer) {
+            asked.add(finder);
+            return found;
+          }
+        });
+  }
+
+  private static Found found(FoundContact... contacts) {
+    return new Found(List.of(contacts), List.of());
+  }
+
+  private static FoundContact plain(String email) {
+    return new FoundContact(email, "website", null, null, null);
+  }
+
+  private static FoundContact verified(String email, EmailStatus status, String person) {
+    return new FoundContact(
+        email,
+        "hunter",
+        null,
+        person.isEmpty() ? null : new Person(person, "Owner"),
+        new Verification("hunter", "valid", List.of(), Instant.EPOCH, status));
+  }
+
+  private ContactResult search(Satisfied satisfied, String sourceEmail) throws Exception {
+    var check =
+        new AddressCheck(
+            domain -> new MailServers.MailAnswer.HasServer(), MailboxLists.bundled(), 4, 3, true);
+    var wish = new Wish(List.of("source", "website", "hunter"), satisfied);
+    var candidate = candidate().email(sourceEmail).website("https://cafe.com").make();
+    return new ContactSearch(finders, check).begin(wish).search(candidate, PAYER);
+  }
+
+  @Test
+  void whatNobodyHasIsNotFoundAndNoneIsMadeUp() throws Exception {
+    knows("website", Found.nothing());
+
+    var result = search(Satisfied.BY_ADDRESS, "");
+
+    assertThat(result.contacts()).isEmpty();
+    assertThat(result.status()).isEqualTo(EmailStatus.NOT_FOUND);
+    assertThat(result.note()).isEqualTo("Nobody has an e-mail address.");
+  }
+
+  @Test
+  void whoCouldNotBeAskedIsToldAndIsNotNothingFound() throws Exception {
+    knows("hunter", Found.couldNotAsk("Hunter's monthly credits are used up until 14 Dec."));
+
+    var result = search(Satisfied.BY_ADDRESS, "");
+
+    assertThat(result.status()).isEqualTo(EmailStatus.COULD_NOT_ASK);
+    assertThat(result.note()).isEqualTo("Hunter's monthly credits are used up until 14 Dec.");
+  }
+
+  @Test
+  void nobodyElseIsAskedOnceTheWishIsSatisfied() throws Exception {
+    knows("website", found(plain("info@cafe.com")));
+    knows("hunter", found(verified("mara@cafe.com", EmailStatus.VALID, "Mara")));
+
+    assertThat(search(Satisfied.BY_ADDRESS, "hello@cafe.com").best().orElseThrow().email())
+        .isEqualTo("hello@cafe.com");
+    assertThat(asked).isEmpty();
+
+    search(Satisfied.BY_VERIFIED_ADDRESS, "hello@cafe.com");
+    assertThat(asked).containsExactly("website", "hunter");
+  }
+
+  @Test
+  void verifiedAddressStandsBeforeOneThatIsNot() throws Exception {
+    knows("website", found(plain("info@cafe.com")));
+    knows("hunter", found(verified("mara@cafe.com", EmailStatus.VALID, "")));
+
+    var result = search(Satisfied.BY_VERIFIED_ADDRESS, "");
+
+    assertThat(result.contacts())
+        .extracting(Contact::email)
+        .containsExactly("mara@cafe.com", "info@cafe.com");
+    assertThat(result.status()).isEqualTo(EmailStatus.VALID);
+  }
+
+  @Test
+  void personInChargeStandsBeforeASharedAddressWherePersonsAreWanted() throws Exception {
+    knows(
+        "hunter",
+        found(
+            verified("info@cafe.com", EmailStatus.VALID, ""),
+            verified("mara@cafe.com", EmailStatus.VALID, "Mara Lindqvist")));
+
+    assertThat(search(Satisfied.BY_VERIFIED_PERSON, "").best().orElseThrow().email())
+        .isEqualTo("mara@cafe.com");
+  }
+
+  @Test
+  void verdictOfAProviderIsKeptForAnAddressThatTheFirmPublishes() throws Exception {
+    knows("website", found(plain("mara@cafe.com")));
+    knows("hunter", found(verified("mara@cafe.com", EmailStatus.VALID, "Mara")));
+
+    var result = search(Satisfied.BY_VERIFIED_ADDRESS, "");
+
+    assertThat(result.contacts()).hasSize(1);
+    assertThat(result.best().orElseThrow().isVerified()).isTrue();
+  }
+
+  @Test
+  void verifiedAddressAtAnotherFirmIsRisky() throws Exception {
+    knows("hunter", found(verified("mara@agency.com", EmailStatus.VALID, "Mara")));
+
+    assertThat(search(Satisfied.BY_VERIFIED_ADDRESS, "").status()).isEqualTo(EmailStatus.RISKY);
+  }
+
+  @Test
+  void inventedAddressIsMarkedAsSuch() throws Exception {
+    knows("hunter", found(verified("mara@cafe.com.example", EmailStatus.VALID, "Mara")));
+
+    var best = search(Satisfied.BY_VERIFIED_ADDRESS, "").best().orElseThrow();
+
+    assertThat(best.isInvented()).isTrue();
+    assertThat(best.status()).isEqualTo(EmailStatus.VALID);
+  }
+}

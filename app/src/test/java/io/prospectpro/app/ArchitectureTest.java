@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("provider", List.of("platform")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
+          Map.entry("usage", List.of("platform")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
           Map.entry(
@@ -58,6 +59,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "lead", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

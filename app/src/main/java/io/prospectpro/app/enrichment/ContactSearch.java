@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,25 @@ public final class ContactSearch {
     this.addresses = addresses;
   }
 
-  /** Starts the search for one campaign's leads. */
-  public Run begin(Wish wish) {
-    return new Run(wish, addresses.begin());
+  /**
+   * Starts the search for one campaign's leads.
+   *
+   * @param isSuppressed addresses that are dropped, as if nobody had found them
+   */
+  public Run begin(Wish wish, Predicate<String> isSuppressed) {
+    return new Run(wish, isSuppressed, addresses.begin());
   }
 
   /** The search for one campaign's leads. Thread-safe. */
   public final class Run {
 
     private final Wish wish;
+    private final Predicate<String> isSuppressed;
     private final AddressCheck.Run checks;
 
-    private Run(Wish wish, AddressCheck.Run checks) {
+    private Run(Wish wish, Predicate<String> isSuppressed, AddressCheck.Run checks) {
       this.wish = wish;
+      this.isSuppressed = isSuppressed;
       this.checks = checks;
     }
 
@@ -58,7 +65,9 @@ public final class ContactSearch {
         var found = finder.find(candidate, payer);
         notAsked.addAll(found.notAsked());
         for (var contact : found.contacts()) {
-          add(check(contact, candidate.contacts().website()), contacts);
+          if (!isSuppressed.test(contact.email())) {
+            add(check(contact, candidate.contacts().website()), contacts);
+          }
         }
         if (contacts.values().stream().anyMatch(wish::isSatisfiedBy)) {
           break;

@@ -7,6 +7,7 @@ import io.prospectpro.app.enrichment.ContactResult;
 import io.prospectpro.app.enrichment.ContactSearch;
 import io.prospectpro.app.enrichment.Wish;
 import io.prospectpro.app.enrichment.Wish.Satisfied;
+import io.prospectpro.app.lead.SuppressionStore;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Spending;
 import io.prospectpro.app.scoring.Scored;
@@ -26,19 +27,28 @@ final class EnrichmentStage {
   private final ContactSearch contacts;
   private final LeadAssembly assembly;
   private final Spending spending;
+  private final SuppressionStore suppressions;
   private final Tiers tiers = Tiers.bundled();
 
-  EnrichmentStage(ContactSearch contacts, LeadAssembly assembly, Spending spending) {
+  EnrichmentStage(
+      ContactSearch contacts,
+      LeadAssembly assembly,
+      Spending spending,
+      SuppressionStore suppressions) {
     this.contacts = contacts;
     this.assembly = assembly;
     this.spending = spending;
+    this.suppressions = suppressions;
   }
 
   /** A chosen candidate and what is known of its contacts. */
   record Enriched(Scored scored, ContactResult contact) {}
 
   List<Enriched> run(CampaignToRun campaign, List<Scored> chosen, JobContext job) throws Exception {
-    var search = contacts.begin(wishOf(tiers.get(campaign.criteria().tier())));
+    var search =
+        contacts.begin(
+            wishOf(tiers.get(campaign.criteria().tier())),
+            suppressions.of(campaign.userId())::hasEmail);
     var payer = new Payer(campaign.id(), job.jobId().value(), null);
     var done = new AtomicInteger();
     return SideBySide.map(

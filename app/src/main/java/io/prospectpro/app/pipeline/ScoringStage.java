@@ -5,6 +5,7 @@ import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Deduplication;
 import io.prospectpro.app.lead.Fingerprint;
 import io.prospectpro.app.lead.LeadStore;
+import io.prospectpro.app.lead.SuppressionStore;
 import io.prospectpro.app.scoring.Ranking;
 import io.prospectpro.app.scoring.Scored;
 import io.prospectpro.app.scoring.Scorer;
@@ -14,17 +15,19 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one of several rows of a firm, leaves out what the user got before, and keeps the best.
- * Thread-safe.
+ * Makes one of several rows of a firm, leaves out whom the user may not contact and what the user
+ * got before, and keeps the best. Thread-safe.
  */
 @Component
 final class ScoringStage {
 
   private final LeadStore leads;
+  private final SuppressionStore suppressions;
   private final Scorer scorer;
 
-  ScoringStage(LeadStore leads, Scorer scorer) {
+  ScoringStage(LeadStore leads, SuppressionStore suppressions, Scorer scorer) {
     this.leads = leads;
+    this.suppressions = suppressions;
     this.scorer = scorer;
   }
 
@@ -33,16 +36,23 @@ final class ScoringStage {
 
   Chosen run(CampaignToRun campaign, List<Candidate> candidates) {
     var firms = Deduplication.merge(candidates);
-    var fresh = withoutDelivered(campaign, firms);
+    var list = suppressions.of(campaign.userId());
+    var allowed = firms.stream().filter(firm -> !list.has(firm)).toList();
+    var fresh = withoutDelivered(campaign, allowed);
     var criteria = campaign.criteria();
     var ranking =
         Ranking.best(scorer.scoreAll(fresh), criteria.maxResults(), criteria.minConfidence());
     return new Chosen(
         ranking.best(),
         Map.of(
-            "fresh_after_dedup", fresh.size(),
-            "previously_delivered_filtered", firms.size() - fresh.size(),
-            "qualified_leads", ranking.qualified()));
+            "fresh_after_dedup",
+            fresh.size(),
+            "previously_delivered_filtered",
+            allowed.size() - fresh.size(),
+            "suppressed_filtered",
+            firms.size() - allowed.size(),
+            "qualified_leads",
+            ranking.qualified()));
   }
 
   private List<Candidate> withoutDelivered(CampaignToRun campaign, List<Candidate> firms) {

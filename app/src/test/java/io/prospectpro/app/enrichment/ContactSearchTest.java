@@ -21,6 +21,7 @@ class ContactSearchTest {
   private static final Payer PAYER = new Payer(UUID.randomUUID(), UUID.randomUUID(), "lead");
 
   private final List<String> asked = new ArrayList<>();
+  private final List<String> suppressed = new ArrayList<>();
   private final List<ContactFinder> finders = new ArrayList<>(List.of(new SourceFinder()));
 
   private void knows(String finder, Found found) {
@@ -62,7 +63,9 @@ class ContactSearchTest {
             domain -> new MailServers.MailAnswer.HasServer(), MailboxLists.bundled(), 4, 3, true);
     var wish = new Wish(List.of("source", "website", "hunter"), satisfied);
     var candidate = candidate().email(sourceEmail).website("https://cafe.com").make();
-    return new ContactSearch(finders, check).begin(wish).search(candidate, PAYER);
+    return new ContactSearch(finders, check)
+        .begin(wish, suppressed::contains)
+        .search(candidate, PAYER);
   }
 
   @Test
@@ -140,6 +143,16 @@ class ContactSearchTest {
     knows("hunter", found(verified("mara@agency.com", EmailStatus.VALID, "Mara")));
 
     assertThat(search(Satisfied.BY_VERIFIED_ADDRESS, "").status()).isEqualTo(EmailStatus.RISKY);
+  }
+
+  @Test
+  void suppressedAddressIsDropped() throws Exception {
+    suppressed.add("hello@cafe.com");
+    knows("website", found(plain("info@cafe.com")));
+
+    assertThat(search(Satisfied.BY_ADDRESS, "hello@cafe.com").contacts())
+        .extracting(Contact::email)
+        .containsExactly("info@cafe.com");
   }
 
   @Test

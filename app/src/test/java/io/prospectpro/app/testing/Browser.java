@@ -52,6 +52,11 @@ public final class Browser {
     return send(posting(path, body));
   }
 
+  public Reply delete(String path) {
+    var token = cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse("");
+    return send(request(path).header("X-XSRF-TOKEN", token).DELETE());
+  }
+
   /** A POST of JSON, to be changed before it is sent. */
   public HttpRequest.Builder posting(String path, String body) {
     return request(path)

@@ -1,0 +1,96 @@
+package io.prospectpro.app.lead;
+
+import io.prospectpro.app.platform.FieldProblem;
+import io.prospectpro.app.platform.Refusal;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's suppression list over HTTP. */
+@RestController
+@RequestMapping("/api/suppressions")
+final class SuppressionController {
+
+  private final SuppressionStore store;
+  private final TransactionOperations transaction;
+
+  SuppressionController(SuppressionStore store, TransactionOperations transaction) {
+    this.store = store;
+    this.transaction = transaction;
+  }
+
+  /** What is asked for: an e-mail address, a domain or a phone number; which, shows by itself. */
+  record NewSuppression(@Nullable String value, @Nullable String reason) {}
+
+  @GetMapping
+  List<Suppression> list() {
+    return Objects.requireNonNull(transaction.execute(_ -> store.list()));
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void add(@RequestBody NewSuppression asked) {
+    var entry = Entry.of(asked.value()).orElseThrow(() -> notUnderstood(asked.value()));
+    var reason = Optional.ofNullable(asked.reason()).map(String::strip).filter(it -> !it.isEmpty());
+    if (reason.filter(it -> it.length() > 500).isPresent()) {
+      throw refused("reason", asked.reason(), "is longer than 500 characters: shorten it.");
+    }
+    transaction.executeWithoutResult(_ -> store.add(entry.kind(), entry.value(), reason));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable UUID id) {
+    if (!Objects.requireNonNull(transaction.execute(_ -> store.delete(id)))) {
+      throw Refusal.notFound("Your suppression list has no entry %s.".formatted(id));
+    }
+  }
+
+  private static Refusal notUnderstood(@Nullable String value) {
+    return refused(
+        "value",
+        value,
+        "is neither an e-mail address nor a domain nor a phone number: write info@cafe.com,"
+            + " cafe.com or (303) 555-0142.");
+  }
+
+  private static Refusal refused(String field, @Nullable String value, String message) {
+    return Refusal.invalid(List.of(new FieldProblem(field, value, message)));
+  }
+
+  /** An entry in normal form. */
+  record Entry(String kind, String value) {
+
+    static Optional<Entry> of(@Nullable String written) {
+      var text = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+      if (text.isEmpty() || text.length() > 320) {
+        return Optional.empty();
+      }
+      if (text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+")) {
+        return Optional.of(new Entry("email", text));
+      }
+      var phone = PhoneNumbers.normalise(text, "US");
+      if (phone.isPresent()) {
+        return Optional.of(new Entry("phone", phone.get()));
+      }
+      return Websites.normalise(text)
+          .flatMap(url -> Websites.registrableDomain(URI.create(url).getHost()))
+          .map(domain -> new Entry("domain", domain));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.prospectpro.app.lead;
+
+import static io.prospectpro.app.lead.CandidateMaker.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.testing.ApiTest;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whom nobody is to contact. */
+class SuppressionTest extends ApiTest {
+
+  @Autowired private SuppressionStore store;
+
+  @ParameterizedTest
+  @CsvSource({
+    "Info@Cafe.com, email, info@cafe.com",
+    "cafe.com, domain, cafe.com",
+    "https://www.cafe.com/menu, domain, cafe.com",
+    "(303) 442-1234, phone, +13034421234"
+  })
+  void whatIsWrittenIsKeptInItsNormalForm(String written, String kind, String value) {
+    var browser = newGuest();
+
+    var reply = browser.post("/api/suppressions", "{\"value\": \"%s\"}".formatted(written));
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(204);
+    var entry = browser.get("/api/suppressions").json().path(0);
+    assertThat(entry.path("kind").asString()).isEqualTo(kind);
+    assertThat(entry.path("value").asString()).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "cafe", "a@b", "12"})
+  void whatIsNeitherIsRefusedWithTheValue(String written) {
+    var reply = newGuest().post("/api/suppressions", "{\"value\": \"%s\"}".formatted(written));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"value\"", "neither an e-mail address nor a domain");
+  }
+
+  @Test
+  void jobsOfTheUserSeeItUntilItIsDeleted() {
+    var browser = newBrowser();
+    var user = browser.signIn();
+    browser.post("/api/suppressions", "{\"value\": \"cafe.com\", \"reason\": \"They asked.\"}");
+    var firm = candidate().website("https://shop.cafe.com").make();
+    assertThat(store.of(user).has(firm)).isTrue();
+
+    var id = browser.get("/api/suppressions").json().at("/0/id").asString();
+    assertThat(browser.delete("/api/suppressions/" + id).status()).isEqualTo(204);
+
+    assertThat(store.of(user).has(firm)).isFalse();
+    assertThat(browser.delete("/api/suppressions/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void domainCoversEveryAddressBelowIt() {
+    var list = new SuppressionList(Set.of("domain:cafe.com", "email:x@other.com"));
+
+    assertThat(list.hasEmail("info@mail.cafe.com")).isTrue();
+    assertThat(list.hasEmail("X@Other.com")).isTrue();
+    assertThat(list.hasEmail("y@other.com")).isFalse();
+    assertThat(list.hasEmail(null)).isFalse();
+  }
+}

@@ -89,10 +89,20 @@ public final class Campaigns {
   public record Shown(UUID campaignId, @Nullable UUID jobId) {}
 
   LaunchedCampaign launch(NewCampaign asked, Optional<IdempotencyKey> key) {
-    requireValid(asked);
-    var criteria = asked.toCriteria(tierOf(asked));
+    var criteria = toCriteria(asked);
     var name = nameOf(criteria);
     return Objects.requireNonNull(transaction.execute(_ -> answerOnce(criteria, name, key)));
+  }
+
+  /**
+   * What is asked for, with what was left out filled in.
+   *
+   * @throws Refusal naming every field that is wrong in itself; whether type and place are known is
+   *     not looked at
+   */
+  public Criteria toCriteria(NewCampaign asked) {
+    requireValid(asked);
+    return asked.toCriteria(tierOf(asked));
   }
 
   private void requireValid(NewCampaign asked) {

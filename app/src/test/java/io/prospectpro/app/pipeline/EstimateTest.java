@@ -1,0 +1,59 @@
+package io.prospectpro.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.campaign.Criteria;
+import io.prospectpro.app.campaign.Tiers;
+import io.prospectpro.app.provider.Credentials;
+import io.prospectpro.app.provider.Prices;
+import io.prospectpro.app.provider.TestCredentials;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a campaign will cost. */
+class EstimateTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
+  private static Estimate estimate(String tier, String budget, Credentials credentials) {
+    var criteria =
+        new Criteria(
+            "dentist", "Boulder", 10, 20, 50, new BigDecimal(budget), List.of(), false, tier);
+    return Estimate.of(criteria, Tiers.bundled().get(tier), credentials, Prices.bundled(), DAY);
+  }
+
+  @Test
+  void withoutAnyKeyACampaignCostsNothing() {
+    var estimate = estimate("BASE", "3.00", TestCredentials.none());
+
+    assertThat(estimate.low()).isZero();
+    assertThat(estimate.high()).isZero();
+    assertThat(estimate.notes()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSetUpIsSaid() {
+    assertThat(estimate("PROFESSIONAL", "9.00", TestCredentials.none()).notes())
+        .anyMatch(note -> note.contains("Hunter is not set up"))
+        .anyMatch(note -> note.contains("NeverBounce is not set up"));
+  }
+
+  @Test
+  void rangeGoesFromWhatMustBeBoughtToWhatMayBe() {
+    var estimate = estimate("PROFESSIONAL", "9.00", TestCredentials.sandbox());
+
+    // A page of Google; three pages, twenty credits and twenty addresses.
+    assertThat(estimate.low()).isEqualByComparingTo("0.035");
+    assertThat(estimate.high()).isEqualByComparingTo("0.755");
+  }
+
+  @Test
+  void nothingIsEverDearerThanTheBudget() {
+    var estimate = estimate("PROFESSIONAL", "0.50", TestCredentials.sandbox());
+
+    assertThat(estimate.high()).isEqualByComparingTo("0.50");
+    assertThat(estimate.notes()).anyMatch(note -> note.contains("budget"));
+  }
+}

@@ -25,7 +25,7 @@ final class HostTurns {
   /**
    * Waits for the host's turn, to be closed when the request is over.
    *
-   * @param delay to keep after the last request
+   * @param delay to keep after the last page
    * @throws TimeIsUp if the turn does not come before the deadline
    * @throws NotFetched if the delay asks for more patience than we have
    */
@@ -60,17 +60,17 @@ final class HostTurns {
 
     private final Semaphore free = new Semaphore(1, true);
     // Guarded by the semaphore.
-    private long lastEnd;
-    private boolean wasUsed;
+    private long lastPageEnd;
+    private boolean hadPage;
 
     private Turn() {}
 
     private void pause(String host, Duration delay, Duration longest, Deadline deadline)
         throws NotFetched, InterruptedException {
-      if (!wasUsed || delay.isZero()) {
+      if (!hadPage || delay.isZero()) {
         return;
       }
-      var wait = delay.minusNanos(System.nanoTime() - lastEnd);
+      var wait = delay.minusNanos(System.nanoTime() - lastPageEnd);
       if (wait.compareTo(longest) > 0 || wait.compareTo(deadline.left()) > 0) {
         throw new TimeIsUp(
             "%s asks for %d seconds between two pages, which is longer than we wait."
@@ -81,10 +81,14 @@ final class HostTurns {
       }
     }
 
+    /** A page was asked for: the next one keeps its distance. A robots.txt does not count. */
+    void pageIsOver() {
+      lastPageEnd = System.nanoTime();
+      hadPage = true;
+    }
+
     @Override
     public void close() {
-      lastEnd = System.nanoTime();
-      wasUsed = true;
       free.release();
     }
   }

@@ -48,9 +48,15 @@ final class PageFetch {
       var delay = rule.before(hop, deadline);
       Reply reply;
       long began;
-      try (var _ = turns.take(hop.host(), delay, deadline)) {
+      try (var turn = turns.take(hop.host(), delay, deadline)) {
         began = System.nanoTime();
-        reply = get(hop, wanted, deadline, left);
+        try {
+          reply = get(hop, wanted, deadline, left);
+        } finally {
+          if (wanted == Wanted.PAGE) {
+            turn.pageIsOver();
+          }
+        }
       }
       left = left.minusNanos(System.nanoTime() - began);
       if (!reply.isRedirect() || reply.location() == null) {

@@ -3,11 +3,13 @@ package io.prospectpro.app.enrichment.website;
 import com.google.common.base.Throwables;
 import com.google.common.io.ByteSource;
 import com.google.common.io.ByteStreams;
+import com.google.common.io.CountingInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -143,7 +145,7 @@ final class PageRequests implements AutoCloseable {
       return new Reply(status, location, null, ByteSource.empty());
     }
     var type = ContentType.parseLenient(value(response.getFirstHeader(HttpHeaders.CONTENT_TYPE)));
-    var mimeType = type == null ? null : type.getMimeType().toLowerCase(java.util.Locale.ROOT);
+    var mimeType = type == null ? null : type.getMimeType().toLowerCase(Locale.ROOT);
     if (!wanted.takes(mimeType)) {
       throw new NotFetched(
           "it is %s, no page".formatted(mimeType == null ? "of no stated type" : mimeType));
@@ -159,9 +161,11 @@ final class PageRequests implements AutoCloseable {
     }
     int most = wanted == Wanted.ROBOTS ? Wanted.ROBOTS_BYTES : settings.pageBytes();
     // A stream of empty gzip members unpacks to nothing for ever, so what is sent is bounded too.
-    var sent = ByteStreams.limit(entity.getContent(), most + 1L);
+    var sent =
+        new CountingInputStream(ByteStreams.limit(entity.getContent(), settings.pageBytes() + 1L));
     var bytes = unpacked(sent, value(response.getFirstHeader(HttpHeaders.CONTENT_ENCODING)), most);
-    if (bytes.length > most && wanted != Wanted.ROBOTS) {
+    if (wanted != Wanted.ROBOTS
+        && (bytes.length > most || sent.getCount() > settings.pageBytes())) {
       throw new NotFetched("it is longer than %d KiB".formatted(most / 1024));
     }
     return ByteSource.wrap(bytes).slice(0, most);

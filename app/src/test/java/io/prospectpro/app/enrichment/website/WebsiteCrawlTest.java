@@ -10,6 +10,7 @@ import io.prospectpro.app.enrichment.website.SiteAnswer.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -233,8 +234,7 @@ class WebsiteCrawlTest {
         exchange -> {
           asked.countDown();
           awaitQuietly(gate);
-          FakeSites.send(
-              exchange, 200, java.util.Map.of("Content-Type", "text/html"), "a@cafe.com");
+          FakeSites.send(exchange, 200, Map.of("Content-Type", "text/html"), "a@cafe.com");
         });
     try (var crawler = sites.crawler()) {
       var first = new FutureTask<>(() -> crawler.crawl("http://cafe.com/"));
@@ -256,14 +256,17 @@ class WebsiteCrawlTest {
   @Test
   void aHostIsAskedOneThingAtATimeAndItsRobotsTxtOnce() throws Exception {
     var atOnce = new AtomicInteger();
-    var most = new AtomicInteger();
+    var overlap = new CountDownLatch(1);
     sites.on(
         "cafe.com/",
         exchange -> {
-          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-          FakeSites.send(
-              exchange, 200, java.util.Map.of("Content-Type", "text/html"), "a@cafe.com");
+          if (atOnce.incrementAndGet() > 1) {
+            overlap.countDown();
+          }
+          // Long enough for another one to come meanwhile.
+          awaitFor(overlap, Duration.ofMillis(10));
           atOnce.decrementAndGet();
+          FakeSites.send(exchange, 200, Map.of("Content-Type", "text/html"), "a@cafe.com");
         });
     try (var crawler = sites.crawler();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -273,7 +276,7 @@ class WebsiteCrawlTest {
         assertThat(answer.get()).isInstanceOf(Read.class);
       }
     }
-    assertThat(most).hasValue(1);
+    assertThat(overlap.getCount()).as("no two at once").isOne();
     assertThat(sites.asked()).containsOnlyOnce("cafe.com/robots.txt").hasSize(41);
   }
 
@@ -287,7 +290,7 @@ class WebsiteCrawlTest {
           exchange -> {
             all.countDown();
             awaitQuietly(all);
-            FakeSites.send(exchange, 200, java.util.Map.of("Content-Type", "text/html"), "x");
+            FakeSites.send(exchange, 200, Map.of("Content-Type", "text/html"), "x");
           });
     }
     try (var crawler = sites.crawler();
@@ -332,10 +335,15 @@ class WebsiteCrawlTest {
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
+    assertThat(awaitFor(latch, Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static boolean awaitFor(CountDownLatch latch, Duration time) {
     try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+      return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ final class PageReading {
   /** Top-level domains of two letters that say nothing about a country. */
   private static final Set<String> GENERIC =
       Set.of("ai", "cc", "co", "fm", "gg", "io", "la", "me", "sh", "to", "tv", "vc", "ws");
+
+  /** Deeper than any page that people made; what is nested for ever costs seconds otherwise. */
+  private static final int DEEPEST = 200;
 
   private final Document page;
   private final String url;
@@ -41,7 +45,9 @@ final class PageReading {
   static Document parse(PageFetch.Fetched fetched) {
     var charset = fetched.reply().charset();
     try (var in = fetched.reply().body().openStream()) {
-      return Jsoup.parse(in, charset == null ? null : charset.name(), fetched.address().toString());
+      var parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+      return Jsoup.parse(
+          in, charset == null ? null : charset.name(), fetched.address().toString(), parser);
     } catch (IOException e) {
       throw new UncheckedIOException("Bytes in memory cannot be read.", e);
     }

@@ -3,13 +3,13 @@ package io.prospectpro.app.enrichment.website;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.common.io.ByteSource;
 import io.prospectpro.app.enrichment.website.FoundAddress.How;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -274,7 +274,10 @@ class PageReadingTest {
 
   private static SiteAnswer.Read read(String url, String html) {
     var findings = new SiteFindings(filter(url));
-    PageReading.read(Jsoup.parse(html, url), address(url), FakeSites.NOW, findings);
+    var body = ByteSource.wrap(html.getBytes(StandardCharsets.UTF_8));
+    var reply = new Reply(200, null, StandardCharsets.UTF_8, body);
+    var page = PageReading.parse(new PageFetch.Fetched(address(url), reply));
+    PageReading.read(page, address(url), FakeSites.NOW, findings);
     return findings.toAnswer();
   }
 

@@ -80,7 +80,7 @@ class PageReadingTest {
         "noreply@cafe.com",
         "do-not-reply@cafe.com",
         "info@192.168.0.1",
-        "josé@cafe.com",
+        "jérôme@cafe.com",
         "info@router.local",
         "info@cafe.example.org",
         "info@other.com.example",

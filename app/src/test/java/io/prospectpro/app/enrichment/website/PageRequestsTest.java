@@ -234,6 +234,14 @@ class PageRequestsTest {
     assertThatThrownBy(() -> get("http://cafe.com/")).hasMessageContaining("packed as");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://cafe.com:22/", "http://cafe.com:8080/", "https://cafe.com:8443/"})
+  void otherPortsAreNotConnectedTo(String url) {
+    assertThatThrownBy(() -> get(url)).hasMessageEndingWith("only the ports [80, 443] are.");
+
+    assertThat(sites.asked()).isEmpty();
+  }
+
   @Test
   void anUnknownCharsetIsLeftToThePageItself() throws Exception {
     sites.page("cafe.com/", "text/html; charset=no-such-thing", "x");

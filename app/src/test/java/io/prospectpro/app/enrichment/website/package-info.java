@@ -1,0 +1,4 @@
+@NullMarked
+package io.prospectpro.app.enrichment.website;
+
+import org.jspecify.annotations.NullMarked;

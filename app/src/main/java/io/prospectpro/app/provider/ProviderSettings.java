@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which providers the operator has switched on: {@code prospectpro.providers.*}. A provider with a
  * key is on; OpenStreetMap needs none and has a switch.
  *
+ * @param websites whether firms' own web sites are read
  * @param sandbox the sandbox's address; with one, every provider is asked there and nowhere else
  */
 @ConfigurationProperties("prospectpro.providers")
@@ -18,7 +19,8 @@ public record ProviderSettings(
     @DefaultValue Keyed google,
     @DefaultValue Hunter hunter,
     @DefaultValue Keyed neverbounce,
-    @DefaultValue OpenStreetMap openstreetmap) {
+    @DefaultValue OpenStreetMap openstreetmap,
+    @DefaultValue("true") boolean websites) {
 
   /**
    * A provider that wants a key.

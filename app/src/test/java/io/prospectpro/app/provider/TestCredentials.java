@@ -24,6 +24,7 @@ public final class TestCredentials {
             keyed,
             new ProviderSettings.Hunter("", null, null),
             keyed,
-            new ProviderSettings.OpenStreetMap(false, null, null, "")));
+            new ProviderSettings.OpenStreetMap(false, null, null, ""),
+            true));
   }
 }

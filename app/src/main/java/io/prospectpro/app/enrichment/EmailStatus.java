@@ -1,5 +1,6 @@
 package io.prospectpro.app.enrichment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether mail to a lead can be relied on, from best to least. */
@@ -18,6 +19,7 @@ public enum EmailStatus {
   INVALID;
 
   /** The name in JSON and SQL, for example {@code could_not_ask}. */
+  @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -140,6 +140,7 @@ public final class LeadStore {
   private static StoredLead toLead(ResultSet row) throws SQLException {
     return new StoredLead(
         row.getObject("id", UUID.class),
+        row.getString("lead_key"),
         row.getString("name"),
         row.getString("category"),
         row.getString("category_label"),

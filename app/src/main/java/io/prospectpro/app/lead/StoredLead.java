@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A lead as it is kept and as the API shows it. What was not found is null. */
 public record StoredLead(
     UUID id,
+    @Nullable String key,
     String name,
     @Nullable String category,
     @Nullable String categoryLabel,

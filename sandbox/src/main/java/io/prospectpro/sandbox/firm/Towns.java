@@ -44,7 +44,7 @@ public final class Towns {
 
   private static Town town(Map.Entry<Town, List<Point>> entry, Draw draw) {
     var key = entry.getKey();
-    long relation = 1_000_000 + draw.below(8_000_000, "relation", key.name(), key.state());
+    long relation = 1_000_000L + draw.below(8_000_000, "relation", key.name(), key.state());
     return new Town(key.name(), key.state(), key.kind(), relation, Box.around(entry.getValue()));
   }
 
@@ -76,6 +76,10 @@ public final class Towns {
     return byName(name, Town.Kind.CITY)
         .or(() -> byName(name, Town.Kind.ZIP))
         .or(() -> States.codeOf(name).flatMap(code -> byName(code, Town.Kind.STATE)));
+  }
+
+  public List<Town> all() {
+    return towns;
   }
 
   public Optional<Town> byRelation(long relation) {

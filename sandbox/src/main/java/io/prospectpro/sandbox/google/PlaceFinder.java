@@ -43,7 +43,7 @@ final class PlaceFinder {
         .filter(place -> place.words().containsAll(asked.words()))
         .sorted(
             Comparator.comparing((Place place) -> !place.mainWords().containsAll(asked.words()))
-                .thenComparing(place -> draw.number("rank", place.id())))
+                .thenComparingLong(place -> draw.number("rank", place.id())))
         .toList();
   }
 

@@ -50,7 +50,7 @@ public final class HttpListener implements AutoCloseable {
     try {
       var server = new ServerSocket();
       server.setReuseAddress(true);
-      server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+      server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), BACKLOG);
       var listener = new HttpListener(server, responder);
       listener.threads.execute(listener::accept);
       return listener;

@@ -15,8 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +126,18 @@ class NeverBounceTest {
         .containsExactly("uploading", "parsing", "waiting", "queued", "running", "complete");
     assertThat(status(early)).isEqualTo("general_failure");
     assertThat(status(notYet)).isEqualTo("general_failure");
+  }
+
+  @Test
+  void aJobStartedTwiceAtOnceIsBilledOnce() throws Exception {
+    var job = create(list("a@one.com.example").put("auto_parse", 1));
+    running.clock.move(Duration.ofSeconds(3));
+    Callable<JsonNode> start = () -> call("jobs/start", job(job));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(Collections.nCopies(20, start));
+    }
+
+    assertThat(running.sandbox.ledger().lines()).hasSize(1);
   }
 
   @Test

@@ -42,6 +42,7 @@ class OpenStreetMapTest {
       strings = {
         "nwr[\"amenity\"=\"cafe\"](around:5000,40.015,-105.275);",
         "nwr[amenity=cafe](40.0,-105.3,40.1,-105.2);",
+        "nwr(around:5000,40.015,-105.275)[\"amenity\"=\"cafe\"];",
         "area[\"name\"=\"Boulder\"][\"admin_level\"=\"8\"]->.a; nwr[\"amenity\"=\"cafe\"](area.a);",
         "(node[\"amenity\"=\"cafe\"](area.a); way[\"amenity\"~\"^(cafe|bar)$\",i](area.a);)->.all;"
       })

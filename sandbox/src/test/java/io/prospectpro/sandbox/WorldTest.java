@@ -16,8 +16,13 @@ import io.prospectpro.sandbox.provider.Provider;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class WorldTest {
 
@@ -55,21 +60,65 @@ class WorldTest {
   }
 
   @Test
-  void providersAgreeOnMostFirmsAndOnNoneCompletely() throws Exception {
+  void theSameFirmIsAtGoogleAndOnTheMapWithSmallDifferences() throws Exception {
     try (var running = new RunningSandbox()) {
-      var elements =
-          json(running.overpass("[out:json];nwr[\"office\"=\"lawyer\"];out tags;"))
-              .path("elements");
-      var onMap = new HashSet<String>();
-      elements.forEach(element -> onMap.add(element.path("tags").path("name").asString("")));
-      var cafesOnMap =
-          json(running.overpass("[out:json];nwr[\"amenity\"=\"cafe\"];out tags;"))
-              .path("elements")
-              .size();
+      var mask = "places.displayName,places.nationalPhoneNumber,places.location";
+      var query = Json.object().put("textQuery", "lawyer in Boulder, CO");
+      var atGoogle = firmsByPhone(json(running.search(mask, query.deepCopy())).path("places"));
+      query
+          .put("textQuery", "plumber in Boulder, CO")
+          .put("includePureServiceAreaBusinesses", true);
+      atGoogle.putAll(firmsByPhone(json(running.search(mask, query)).path("places")));
+      var onMap =
+          firmsByPhone(
+              json(running.overpass(
+                      "[out:json];(nwr[craft=plumber];nwr[office=lawyer];);out center;"))
+                  .path("elements"));
 
-      assertThat(cafesOnMap).isBetween(35, 75);
-      assertThat(onMap.size()).isLessThanOrEqualTo(5);
+      var both = new HashSet<>(atGoogle.keySet());
+      both.retainAll(onMap.keySet());
+
+      assertThat(both).hasSizeGreaterThan(5);
+      assertThat(both).anyMatch(phone -> !name(atGoogle, phone).equals(name(onMap, phone)));
+      assertThat(both).anyMatch(phone -> name(atGoogle, phone).equals(name(onMap, phone)));
+      assertThat(onMap.keySet().containsAll(atGoogle.keySet())).isFalse();
     }
+  }
+
+  private static Map<String, JsonNode> firmsByPhone(JsonNode firms) {
+    var byPhone = new HashMap<String, JsonNode>();
+    for (var firm : firms) {
+      var phone =
+          firm.path("nationalPhoneNumber")
+              .asString(
+                  firm.path("tags")
+                      .path("phone")
+                      .asString(firm.path("tags").path("contact:phone").asString("")));
+      var digits = phone.replaceAll("\\D", "").replaceFirst("^1", "");
+      if (!digits.isEmpty()) {
+        byPhone.put(digits, firm);
+      }
+    }
+    return byPhone;
+  }
+
+  private static String name(Map<String, JsonNode> firms, String phone) {
+    var firm = firms.getOrDefault(phone, Json.object());
+    return firm.path("displayName")
+        .path("text")
+        .asString(firm.path("tags").path("name").asString(""));
+  }
+
+  @Test
+  void latencyIsDrawnAroundTheMeanOfEachProvider() {
+    var random = new Random(1);
+    var latency = Latency.realistic();
+
+    for (int i = 0; i < 200; i++) {
+      assertThat(latency.draw(Provider.HUNTER, random))
+          .isBetween(Duration.ofMillis(420), Duration.ofMillis(780));
+    }
+    assertThat(Latency.none().draw(Provider.HUNTER, random)).isZero();
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Places {
   private final Draw draw;
   private final Variation variation;
   private final Map<String, Place> placeById = new LinkedHashMap<>();
+  private final List<Place> all;
 
   Places(World world) {
     this.world = world;
@@ -38,10 +39,11 @@ final class Places {
         placeById.put(place.id(), place);
       }
     }
+    this.all = List.copyOf(placeById.values());
   }
 
   List<Place> all() {
-    return List.copyOf(placeById.values());
+    return all;
   }
 
   Optional<Place> find(String id) {

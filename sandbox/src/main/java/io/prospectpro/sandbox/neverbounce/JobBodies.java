@@ -78,7 +78,7 @@ final class JobBodies {
         .filter(entry -> asked.isEmpty() || asked.contains(result(entry, verdicts)))
         .map(
             entry ->
-                "\"%s\",%s%n"
+                "\"%s\",%s\n"
                     .formatted(entry.email().replace("\"", "\"\""), result(entry, verdicts)))
         .collect(Collectors.joining());
   }

@@ -110,7 +110,8 @@ public final class NeverBounceApi implements ProviderApi {
     return new Answer(success(body), email, charges);
   }
 
-  private Answer create(Input input) {
+  // One at a time: whether a job may run and what it costs is decided before it is stored.
+  private synchronized Answer create(Input input) {
     if (!input.text("input_location").equals("supplied")) {
       throw failure("Only the input_location 'supplied' is known to the sandbox");
     }
@@ -140,7 +141,7 @@ public final class NeverBounceApi implements ProviderApi {
     return new Answer(success(body), subject(job), charges);
   }
 
-  private Answer parse(Input input) {
+  private synchronized Answer parse(Input input) {
     var job = job(input);
     var now = clock.instant();
     boolean starts = input.flag("auto_start") && job.startAskedAt() == null;
@@ -149,7 +150,7 @@ public final class NeverBounceApi implements ProviderApi {
     return new Answer(success(queued(job)), subject(job), charges);
   }
 
-  private Answer start(Input input) {
+  private synchronized Answer start(Input input) {
     var job = job(input);
     var now = clock.instant();
     var status = job.statusAt(now);
@@ -162,7 +163,7 @@ public final class NeverBounceApi implements ProviderApi {
   }
 
   // Runs are counted only for lists that are paid for.
-  private synchronized List<Charge> charge(Job job) {
+  private List<Charge> charge(Job job) {
     if (job.failure() != null) {
       throw failure("The job has failed: " + job.failure());
     }

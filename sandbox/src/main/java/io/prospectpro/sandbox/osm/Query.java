@@ -45,6 +45,8 @@ record Query(boolean isJson, @Nullable Box bbox, List<Statement> statements) {
 
   record InArea(String set) implements Where {}
 
+  record InNumberedArea(long id) implements Where {}
+
   record Around(double metres, Point centre) implements Where {}
 
   record InBox(Box box) implements Where {}

@@ -76,10 +76,13 @@ final class QueryReader {
     if (!TYPES.contains(type)) {
       throw tokens.problem("Unknown type \"%s\"".formatted(type));
     }
-    var filters = filters();
+    var filters = new ArrayList<TagFilter>();
     var where = new ArrayList<Where>();
-    while (tokens.isNext("(")) {
-      where.add(where());
+    while (tokens.isNext("[") || tokens.isNext("(")) {
+      filters.addAll(filters());
+      if (tokens.isNext("(")) {
+        where.add(where());
+      }
     }
     return new Query.Select(type, filters, where, target());
   }
@@ -188,7 +191,7 @@ final class QueryReader {
     tokens.expect("(");
     Where where;
     if (tokens.take("area")) {
-      where = new Query.InArea(tokens.take(".") ? tokens.text() : Query.DEFAULT_SET);
+      where = area();
     } else if (tokens.take("around")) {
       tokens.expect(":");
       double metres = tokens.number();
@@ -199,6 +202,13 @@ final class QueryReader {
     }
     tokens.expect(")");
     return where;
+  }
+
+  private Where area() {
+    if (tokens.take(":")) {
+      return new Query.InNumberedArea((long) tokens.number());
+    }
+    return new Query.InArea(tokens.take(".") ? tokens.text() : Query.DEFAULT_SET);
   }
 
   private Box box() {

@@ -117,6 +117,8 @@ final class QueryRun {
       case Query.InArea area ->
           areas.getOrDefault(area.set(), List.of()).stream()
               .anyMatch(town -> town.holds(element.firm()));
+      case Query.InNumberedArea area ->
+          towns.byRelation(area.id() - AREA).stream().anyMatch(town -> town.holds(element.firm()));
       case Query.Around around -> around.centre().metresTo(element.point()) <= around.metres();
       case Query.InBox box -> box.box().contains(element.point());
     };

@@ -9,6 +9,7 @@ import io.prospectpro.sandbox.provider.Provider;
 import io.prospectpro.sandbox.provider.ProviderApi;
 import io.prospectpro.sandbox.provider.Trouble;
 import io.prospectpro.sandbox.site.SiteTraits.Manner;
+import java.net.URI;
 
 /** Serves every firm's web site by the Host header. A host that no firm has is "not found". */
 public final class SiteApi implements ProviderApi {
@@ -91,8 +92,8 @@ public final class SiteApi implements ProviderApi {
 
   private boolean isHomeOf(String path, String domain) {
     return world.firmsAt(domain).stream()
-        .map(firm -> String.valueOf(firm.reach().website()))
-        .anyMatch(site -> site.replaceFirst("/$", "").endsWith(path));
+        .map(firm -> URI.create(String.valueOf(firm.reach().website()).strip()).getPath())
+        .anyMatch(home -> home.replaceFirst("/$", "").equals(path));
   }
 
   private static Response robots(SiteTraits traits) {

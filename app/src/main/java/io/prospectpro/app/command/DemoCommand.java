@@ -43,7 +43,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
-    try (var context = Start.web(port, SignIn.DEMO)) {
+    try (var sandbox = LocalSandbox.start(0);
+        var context = Start.web(port, SignIn.DEMO, LocalSandbox.wherePaid(sandbox))) {
       var hasCompleted = showCampaign(context, terminal);
       if (once) {
         return hasCompleted ? 0 : 1;

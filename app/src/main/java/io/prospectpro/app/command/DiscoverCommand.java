@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,6 +76,12 @@ final class DiscoverCommand implements Callable<Integer> {
       description = "Leaves out businesses that an earlier campaign has found.")
   private boolean newOnly;
 
+  @Option(
+      names = "--sandbox",
+      description =
+          "Asks local stand-ins in the place of all providers; what they make up is marked.")
+  private boolean useSandbox;
+
   @Option(names = "--csv", paramLabel = "FILE", description = "Also writes the leads to a file.")
   private @Nullable Path csv;
 
@@ -85,7 +92,9 @@ final class DiscoverCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     requireGoodWords(new Words(Terminal.specOf(spec)));
-    try (var context = Start.withoutWeb()) {
+    try (var sandbox = useSandbox ? LocalSandbox.start(0) : null;
+        var context =
+            Start.withoutWeb(sandbox == null ? Map.of() : LocalSandbox.everywhere(sandbox))) {
       var caller = context.getBean(Accounts.class).demoUser();
       var launched = caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
       var report = new CampaignReport(context, caller, terminal);

@@ -56,6 +56,7 @@ public final class Main {
         .addSubcommand(new DemoCommand())
         .addSubcommand(new DiscoverCommand())
         .addSubcommand(new ImportCommand(Main::importFile))
+        .addSubcommand(new SandboxCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(true)

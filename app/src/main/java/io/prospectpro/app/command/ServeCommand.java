@@ -1,6 +1,7 @@
 package io.prospectpro.app.command;
 
 import io.prospectpro.app.platform.Settings.SignIn;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
-    try (var context = Start.web(port, SignIn.GUEST)) {
+    try (var context = Start.web(port, SignIn.GUEST, Map.of())) {
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
       Start.awaitStop(context);
     }

@@ -29,18 +29,30 @@ final class Start {
   /**
    * Starts jobs and web server.
    *
+   * @param more settings that go before all others
    * @throws IllegalStateException if the port is taken, before anything else is started
    */
-  static ConfigurableApplicationContext web(int port, SignIn signIn) {
+  static ConfigurableApplicationContext web(int port, SignIn signIn, Map<String, Object> more) {
     requireFree(port);
     var level = signIn == SignIn.DEMO ? "WARN" : "INFO";
-    return start(
-        ProspectPro.serving(), level, Map.of("server.port", port, "prospectpro.sign-in", signIn));
+    var own = new HashMap<String, Object>(more);
+    own.put("server.port", port);
+    own.put("prospectpro.sign-in", signIn);
+    return start(ProspectPro.serving(), level, own);
   }
 
   /** Starts jobs alone. */
   static ConfigurableApplicationContext withoutWeb() {
-    return start(ProspectPro.withoutWeb(), "WARN", Map.of());
+    return withoutWeb(Map.of());
+  }
+
+  /**
+   * Starts jobs alone.
+   *
+   * @param more settings that go before all others
+   */
+  static ConfigurableApplicationContext withoutWeb(Map<String, Object> more) {
+    return start(ProspectPro.withoutWeb(), "WARN", more);
   }
 
   private static ConfigurableApplicationContext start(

@@ -12,9 +12,13 @@ import java.nio.charset.StandardCharsets;
  */
 public record Credential(Provider provider, URI baseUrl, String key, boolean isSandbox) {
 
-  /** The name under which nodes share what they know of it: the provider and a hash of the key. */
+  /**
+   * The name under which nodes share what they know of it: the provider and a hash of the key, or
+   * of the address where there is no key.
+   */
   public String id() {
-    var secret = Hashing.sha256().hashString(baseUrl + "\n" + key, StandardCharsets.UTF_8);
+    var account = key.isEmpty() ? baseUrl.toString() : key;
+    var secret = Hashing.sha256().hashString(account, StandardCharsets.UTF_8);
     return provider.key() + ":" + secret.toString().substring(0, 16);
   }
 

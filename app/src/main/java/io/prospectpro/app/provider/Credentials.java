@@ -26,7 +26,7 @@ public final class Credentials {
   Credentials(ProviderSettings settings) {
     var sandbox = settings.sandbox();
     if (sandbox != null) {
-      for (var provider : Provider.values()) {
+      for (var provider : settings.sandboxed()) {
         var base = URI.create(sandbox.toString().replaceFirst("/$", "") + "/" + provider.key());
         known.put(provider, new Credential(provider, base, SANDBOX_KEY, true));
       }

@@ -2,6 +2,7 @@ package io.prospectpro.app.provider;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which providers the operator has switched on: {@code prospectpro.providers.*}. A provider with a
  * key is on; OpenStreetMap needs none and has a switch.
  *
+ * @param sandboxed which providers the sandbox stands for; the others are off where it is used
  * @param websites whether firms' own web sites are read
- * @param sandbox the sandbox's address; with one, every provider is asked there and nowhere else
+ * @param sandbox the sandbox's address; with one, providers are asked there and nowhere else
  */
 @ConfigurationProperties("prospectpro.providers")
 public record ProviderSettings(
     @Nullable URI sandbox,
+    @DefaultValue({"google", "hunter", "neverbounce", "overpass", "nominatim"})
+        Set<Provider> sandboxed,
     @DefaultValue Keyed google,
     @DefaultValue Hunter hunter,
     @DefaultValue Keyed neverbounce,

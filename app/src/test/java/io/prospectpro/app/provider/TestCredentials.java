@@ -1,6 +1,7 @@
 package io.prospectpro.app.provider;
 
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials as settings make them. */
@@ -21,6 +22,7 @@ public final class TestCredentials {
     return new Credentials(
         new ProviderSettings(
             sandbox,
+            Set.of(Provider.values()),
             keyed,
             new ProviderSettings.Hunter("", null, null),
             keyed,

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -141,7 +142,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private Exchange exchange(Provider provider) {
-    return java.util.Objects.requireNonNull(exchanges.get(provider));
+    return Objects.requireNonNull(exchanges.get(provider));
   }
 
   private static Response unknown(String first) {

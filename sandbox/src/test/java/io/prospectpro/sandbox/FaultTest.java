@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class FaultTest {
 
@@ -240,7 +241,7 @@ class FaultTest {
     return running.search("places.displayName", query());
   }
 
-  private static tools.jackson.databind.node.ObjectNode query() {
+  private static ObjectNode query() {
     return Json.object().put("textQuery", "coffee in Boulder, CO");
   }
 }

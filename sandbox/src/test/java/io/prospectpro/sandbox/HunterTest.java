@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class HunterTest {
 
@@ -242,7 +243,7 @@ class HunterTest {
     return answer;
   }
 
-  private tools.jackson.databind.JsonNode verifiable() throws Exception {
+  private JsonNode verifiable() throws Exception {
     for (var person : everybody().stream().skip(1).limit(9).toList()) {
       var answer = settled("/email-verifier?email=" + person.email());
       if (answer.statusCode() == 200) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prospectpro.sandbox.fault.Fault;
 import io.prospectpro.sandbox.fault.FaultRule;
 import io.prospectpro.sandbox.fault.Moment;
+import io.prospectpro.sandbox.http.Json;
 import io.prospectpro.sandbox.provider.Provider;
 import io.prospectpro.sandbox.provider.Trouble;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,7 +190,7 @@ class OpenStreetMapTest {
       running.overpass("[out:json];out;");
     } catch (InterruptedException expected) {
       Thread.currentThread().interrupt();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
@@ -222,7 +224,7 @@ class OpenStreetMapTest {
 
   private static List<JsonNode> array(HttpResponse<String> response) {
     var all = new ArrayList<JsonNode>();
-    io.prospectpro.sandbox.http.Json.readObject("{\"all\":%s}".formatted(response.body()))
+    Json.readObject("{\"all\":%s}".formatted(response.body()))
         .orElseThrow()
         .path("all")
         .forEach(all::add);

@@ -14,6 +14,10 @@ import io.prospectpro.sandbox.provider.Answer;
 import io.prospectpro.sandbox.provider.Charge;
 import io.prospectpro.sandbox.provider.Provider;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +142,7 @@ class WorldTest {
   void everyAnswerSaysThatItIsInvented() throws Exception {
     try (var running = new RunningSandbox()) {
       for (var response :
-          new java.net.http.HttpResponse<?>[] {
+          new HttpResponse<?>[] {
             running.search("places.id", Json.object().put("textQuery", "coffee")),
             running.hunter("/account"),
             running.overpass("[out:json];out;"),
@@ -199,16 +203,15 @@ class WorldTest {
 
     int find(String text) throws Exception {
       var request =
-          java.net.http.HttpRequest.newBuilder(
-                  java.net.URI.create(sandbox.uri(Provider.GOOGLE) + "/v1/places:searchText"))
+          HttpRequest.newBuilder(URI.create(sandbox.uri(Provider.GOOGLE) + "/v1/places:searchText"))
               .header("X-Goog-Api-Key", Sandbox.KEY)
               .header("X-Goog-FieldMask", "places.id")
               .POST(
-                  java.net.http.HttpRequest.BodyPublishers.ofString(
+                  HttpRequest.BodyPublishers.ofString(
                       Json.write(Json.object().put("textQuery", text))))
               .build();
-      try (var client = java.net.http.HttpClient.newHttpClient()) {
-        var response = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+      try (var client = HttpClient.newHttpClient()) {
+        var response = client.send(request, HttpResponse.BodyHandlers.ofString());
         return texts(json(response).path("places"), "id").size();
       }
     }

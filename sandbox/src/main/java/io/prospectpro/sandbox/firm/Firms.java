@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class Firms {
               orNull(row.getField("brand"))),
           new Point(
               Double.parseDouble(row.getField("lat")), Double.parseDouble(row.getField("lon"))));
-    } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+    } catch (IllegalArgumentException | NoSuchElementException e) {
       throw new IllegalArgumentException(
           "Line %d of the firms cannot be used: %s. Each needs an id, a name, a category and a position."
               .formatted(row.getStartingLineNumber(), e.getMessage()),

@@ -4,8 +4,10 @@ import io.prospectpro.sandbox.firm.Box;
 import io.prospectpro.sandbox.firm.Point;
 import io.prospectpro.sandbox.http.Json;
 import io.prospectpro.sandbox.provider.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -111,9 +113,9 @@ record SearchBody(
 
   private static String identity(ObjectNode json) {
     var rest = json.deepCopy();
-    rest.remove(java.util.List.of("pageSize", "maxResultCount", "pageToken"));
+    rest.remove(List.of("pageSize", "maxResultCount", "pageToken"));
     // The order of the fields is of no account.
-    var sorted = new java.util.TreeMap<String, JsonNode>();
+    var sorted = new TreeMap<String, JsonNode>();
     rest.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted.toString();
   }

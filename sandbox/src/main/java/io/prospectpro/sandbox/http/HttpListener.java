@@ -2,6 +2,7 @@ package io.prospectpro.sandbox.http;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -140,7 +141,7 @@ public final class HttpListener implements AutoCloseable {
     return request.header("Connection").filter("close"::equalsIgnoreCase).isPresent();
   }
 
-  private static void closeQuietly(java.io.Closeable closeable) {
+  private static void closeQuietly(Closeable closeable) {
     try {
       closeable.close();
     } catch (IOException e) {

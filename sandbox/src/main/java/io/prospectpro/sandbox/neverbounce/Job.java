@@ -1,6 +1,7 @@
 package io.prospectpro.sandbox.neverbounce;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ record Job(
     if (failure != null) {
       return List.of(new Event("job_failed", createdAt));
     }
-    var events = new java.util.ArrayList<Event>();
+    var events = new ArrayList<Event>();
     parsedAt()
         .ifPresent(
             parsed -> {

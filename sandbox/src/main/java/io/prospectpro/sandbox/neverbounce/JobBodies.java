@@ -1,6 +1,7 @@
 package io.prospectpro.sandbox.neverbounce;
 
 import io.prospectpro.sandbox.http.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -128,7 +129,7 @@ final class JobBodies {
       return 0;
     }
     var run = job.pace().run(job.entries().size());
-    var since = java.time.Duration.between(job.runsAt().orElseThrow(), now);
+    var since = Duration.between(job.runsAt().orElseThrow(), now);
     return (int) (99 * since.toMillis() / Math.max(1, run.toMillis()));
   }
 }

@@ -1,5 +1,6 @@
 package io.prospectpro.sandbox.neverbounce;
 
+import io.prospectpro.sandbox.provider.RateLimit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -16,13 +17,12 @@ final class Jobs {
 
   private final Map<Long, Job> jobById = new LinkedHashMap<>();
   private final InstantSource clock;
-  private final io.prospectpro.sandbox.provider.RateLimit runs;
+  private final RateLimit runs;
   private long lastId = 150_969;
 
   Jobs(InstantSource clock) {
     this.clock = clock;
-    this.runs =
-        new io.prospectpro.sandbox.provider.RateLimit(RUNS_A_DAY, Duration.ofDays(1), clock);
+    this.runs = new RateLimit(RUNS_A_DAY, Duration.ofDays(1), clock);
   }
 
   synchronized long nextId() {

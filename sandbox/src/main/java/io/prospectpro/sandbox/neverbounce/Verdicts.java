@@ -4,6 +4,8 @@ import io.prospectpro.sandbox.http.Json;
 import io.prospectpro.sandbox.person.Mailbox;
 import io.prospectpro.sandbox.person.People;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What NeverBounce says of an address: the same each time. */
@@ -55,10 +57,7 @@ final class Verdicts {
           case DISPOSABLE -> List.of("has_dns", "has_dns_mx", "disposable_email");
           case VALID, INVALID -> List.of("has_dns", "has_dns_mx", "smtp_connectable");
         };
-    return isRole
-        ? java.util.stream.Stream.concat(flags.stream(), java.util.stream.Stream.of("role_account"))
-            .toList()
-        : flags;
+    return isRole ? Stream.concat(flags.stream(), Stream.of("role_account")).toList() : flags;
   }
 
   private static ObjectNode addressInfo(String email) {
@@ -69,7 +68,7 @@ final class Verdicts {
     int plus = local.indexOf('+');
     return Json.object()
         .put("original_email", email)
-        .put("normalized_email", email.toLowerCase(java.util.Locale.ROOT))
+        .put("normalized_email", email.toLowerCase(Locale.ROOT))
         .put("addr", plus < 0 ? local : local.substring(0, plus))
         .put("alias", plus < 0 ? "" : local.substring(plus + 1))
         .put("host", host)

@@ -53,6 +53,11 @@ final class CampaignReport {
       terminal.say("No leads were found.");
     } else {
       terminal.print(LeadTable.of(leads));
+      if (leads.stream().anyMatch(StoredLead::isSandbox)) {
+        terminal.say("");
+        terminal.say(
+            "Some of this is sandbox data, made up for trying out: nobody has the addresses in .example.");
+      }
     }
   }
 

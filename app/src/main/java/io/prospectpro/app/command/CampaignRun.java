@@ -4,12 +4,15 @@ import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.progress.Watch.Update;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Follows a campaign's job in the terminal until it ends, is no longer known, or the program stops.
@@ -70,28 +73,28 @@ final class CampaignRun {
               line(
                   event.body().path("percent").asInt(),
                   event.body().path("stage").asString(),
-                  event.body().path("metrics").path("leads_enriched").asInt(0)));
+                  event.body().path("metrics")));
       case Update.Event _ -> {}
       case Update.Latest(var snapshot) ->
-          terminal.live(
-              line(
-                  snapshot.percent(),
-                  snapshot.stage(),
-                  snapshot.metrics().path("leads_enriched").asInt(0)));
+          terminal.live(line(snapshot.percent(), snapshot.stage(), snapshot.metrics()));
     }
   }
 
-  private static String line(int percent, String stage, int leads) {
+  private static String line(int percent, String stage, JsonNode metrics) {
     var full = BAR * percent / 100;
     var words = stage.isEmpty() ? "waiting" : stage.replace('_', ' ');
+    var leads = metrics.path("leads_enriched").asInt(0);
     var found = leads == 0 ? "" : " · " + counted(leads);
+    var cost = metrics.path("total_cost").decimalValue(BigDecimal.ZERO);
+    var spent = cost.signum() == 0 ? "" : " · $" + cost.setScale(2, RoundingMode.HALF_UP);
     return String.format(
         Locale.ROOT,
-        "%s%s %3d %%  %s%s",
+        "%s%s %3d %%  %s%s%s",
         "█".repeat(full),
         "░".repeat(BAR - full),
         percent,
         words,
-        found);
+        found,
+        spent);
   }
 }

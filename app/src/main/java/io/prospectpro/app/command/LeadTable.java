@@ -1,6 +1,7 @@
 package io.prospectpro.app.command;
 
 import io.prospectpro.app.lead.StoredLead;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LeadTable {
 
   private static final List<String> HEADER =
-      List.of("", "Name", "Address", "Phone", "Website", "E-mail");
+      List.of("", "Name", "Address", "Phone", "Website", "E-mail", "", "Cost");
 
   /** No column is wider; what is longer is cut with an ellipsis. */
   private static final int WIDEST = 40;
@@ -36,7 +37,9 @@ final class LeadTable {
         cell(lead.address()),
         cell(lead.phone()),
         cell(withoutScheme(lead.website())),
-        cell(lead.email()));
+        cell(lead.email()),
+        lead.emailStatus() == null ? "" : lead.emailStatus().replace('_', ' '),
+        lead.cost().signum() == 0 ? "" : "$" + lead.cost().setScale(4, RoundingMode.HALF_UP));
   }
 
   private static @Nullable String withoutScheme(@Nullable String website) {

@@ -34,13 +34,20 @@ class ArchitectureTest {
           Map.entry("lead", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
-          Map.entry("discovery", List.of("lead", "platform")),
+          Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("enrichment", List.of("lead")),
           Map.entry("export", List.of("lead")),
           Map.entry(
               "pipeline",
-              List.of("campaign", "discovery", "enrichment", "lead", "platform", "scoring")),
+              List.of(
+                  "campaign",
+                  "discovery",
+                  "enrichment",
+                  "lead",
+                  "platform",
+                  "provider",
+                  "scoring")),
           Map.entry(
               "command",
               List.of("", "account", "campaign", "discovery", "export", "lead", "platform")));

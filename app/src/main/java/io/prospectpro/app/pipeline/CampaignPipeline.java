@@ -5,6 +5,7 @@ import io.prospectpro.app.campaign.CampaignsToRun;
 import io.prospectpro.app.lead.LeadStore;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.platform.EngineSetup;
+import io.prospectpro.app.provider.Payer;
 import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class CampaignPipeline implements EngineSetup {
+
+  /** Paid sources are for when the free ones bring too little. */
+  private static final boolean PAID_SOURCES_TOO = false;
 
   private final CampaignsToRun campaigns;
   private final Target target;
@@ -54,7 +58,10 @@ final class CampaignPipeline implements EngineSetup {
     var search = target.searchFor(campaign.criteria());
 
     enter(Stage.DISCOVERING_BUSINESSES, job, Map.of());
-    var discovered = stages.discovery().run(search, job);
+    var payer = new Payer(campaign.id(), job.jobId().value(), null);
+    var wanted = campaign.criteria().maxResults();
+    var order = new DiscoveryStage.Order(search, payer, wanted, PAID_SOURCES_TOO);
+    var discovered = stages.discovery().run(order, job);
 
     enter(Stage.SCORING_BUSINESSES, job, discovered.metrics());
     var chosen = stages.scoring().run(campaign, discovered.candidates());

@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.discovery",
   "io.prospectpro.app.lead",
   "io.prospectpro.app.platform",
-  "io.prospectpro.app.progress"
+  "io.prospectpro.app.progress",
+  "io.prospectpro.app.provider"
 })
 @ComponentScan(
     basePackages = "io.prospectpro.app.pipeline",

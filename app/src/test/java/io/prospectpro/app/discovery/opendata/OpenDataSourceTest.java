@@ -2,7 +2,6 @@ package io.prospectpro.app.discovery.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.Discovery;
 import io.prospectpro.app.discovery.OpenDataDatabase;
 import io.prospectpro.app.discovery.Search;
@@ -25,7 +24,7 @@ class OpenDataSourceTest {
   private static final Payer NOBODY = new Payer(new UUID(0, 0), new UUID(0, 0), null);
 
   private static OpenDataDatabase database;
-  private static BusinessSource source;
+  private static OpenDataSource source;
 
   @BeforeAll
   static void loadEverything() {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +21,10 @@ class SourcesTest {
   private final ApplicationContextRunner program =
       new ApplicationContextRunner().withUserConfiguration(Sources.class);
 
-  /** The sources and what they need, without the rest of the program. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The sources and what they need, without the rest of the program. Not marked as a configuration,
+   * so that no other test's scan finds it.
+   */
   @ComponentScan({
     "io.prospectpro.app.provider",
     "io.prospectpro.app.discovery.google",

@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery.google;
 
+import io.prospectpro.app.discovery.Place;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Position;
@@ -50,7 +51,7 @@ final class PlaceSweep {
   private record Tile(Rectangle area, int depth) {}
 
   void ask(@Nullable String includedType, Pages pages) throws InterruptedException {
-    var text = "%s in %s".formatted(search.type().label(), search.place().label());
+    var text = "%s in %s".formatted(search.type().label(), nameOf(search.place()));
     Queue<Tile> tiles = new ArrayDeque<>();
     tiles.add(new Tile(rectangleAround(search), 0));
     while (!tiles.isEmpty() && mayGoOn()) {
@@ -72,6 +73,12 @@ final class PlaceSweep {
   /** Why it ended before its end; null if it did not. */
   @Nullable String refusal() {
     return refusal;
+  }
+
+  /** As on an envelope. */
+  private static String nameOf(Place place) {
+    var town = "%s, %s".formatted(place.city(), place.state());
+    return place.zip() == null ? town : "%s %s".formatted(town, place.zip());
   }
 
   private boolean mayGoOn() {

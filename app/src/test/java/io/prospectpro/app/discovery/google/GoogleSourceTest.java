@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.Discovery;
 import io.prospectpro.app.discovery.ForeignNames;
+import io.prospectpro.app.discovery.Place;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.discovery.Searches;
 import io.prospectpro.app.lead.Candidate;
@@ -25,6 +26,7 @@ import io.prospectpro.app.provider.google.GooglePlaces;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,8 +84,8 @@ class GoogleSourceTest {
     var area = body.path("locationRestriction").path("rectangle");
     assertThat(area.path("low").path("latitude").asDouble()).isEqualTo(39.87006);
     assertThat(area.path("high").path("latitude").asDouble()).isEqualTo(40.15992);
-    assertThat(area.path("low").path("longitude").asDouble()).isEqualTo(-105.45979);
-    assertThat(area.path("high").path("longitude").asDouble()).isEqualTo(-105.08131);
+    assertThat(area.path("low").path("longitude").asDouble()).isEqualTo(-105.45978);
+    assertThat(area.path("high").path("longitude").asDouble()).isEqualTo(-105.08132);
   }
 
   @Test
@@ -92,9 +94,21 @@ class GoogleSourceTest {
         .search(Searches.search("plumbers and electricians", 10, 20), ledger.newPayer("1"));
 
     var body = body(google.asked().getFirst());
-    assertThat(body.path("textQuery").asString())
-        .isEqualTo("Plumbers, Electricians in Boulder, CO");
+    assertThat(body.path("textQuery").asString()).isEqualTo("Plumber, Electrician in Boulder, CO");
     assertThat(body.has("includedType")).isFalse();
+  }
+
+  @Test
+  void zipCodeIsAskedForAsPeopleWriteIt() throws Exception {
+    var zip =
+        new Place(
+            "80302 (Boulder, CO)", "Boulder", "CO", 40.0, -105.3, Place.Kind.ZIP, "80302", null);
+    var search = new Search(Searches.type("dentist"), List.of(), zip, 5, 20);
+
+    source(false).search(search, ledger.newPayer("1"));
+
+    assertThat(body(google.asked().getFirst()).path("textQuery").asString())
+        .isEqualTo("Dentist in Boulder, CO 80302");
   }
 
   @Test

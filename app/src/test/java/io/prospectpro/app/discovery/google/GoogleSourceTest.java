@@ -308,7 +308,12 @@ class GoogleSourceTest {
 
   @Test
   void tilesThatDoNotTouchTheCircleAreNotPaidFor() throws Exception {
-    google.answers(new Town().withGrid(14, 0.018));
+    // Six miles north and six east: in the last part but one of the rectangle's corner.
+    var heap = new Town();
+    for (var i = 0; i < 90; i++) {
+      heap.with("h" + i, 40.01499 + 0.087, -105.27055 + 0.1135);
+    }
+    google.answers(heap);
     var search = Searches.tiled("dentist", 10, 2000);
 
     found(search, ledger.newPayer("9"));

@@ -1,15 +1,23 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.provider.Payer;
+
 /** A source of businesses. Implementations are thread-safe; a call may block. */
 public interface BusinessSource {
 
   /** The stable name of the source in metrics and provenance, for example {@code open_data}. */
   String key();
 
+  /** Whether a search may cost money. */
+  boolean isPaid();
+
   /**
    * Finds businesses for one search.
    *
-   * @throws RuntimeException if the source could not be asked; never an empty answer instead
+   * <p>A provider that refuses or fails is an answer, {@link Discovery.CouldNotAsk}; what throws is
+   * our own side, such as the database, and the job is then tried again.
+   *
+   * @param payer whose budget calls to providers are charged to
    */
-  Discovery search(Search search);
+  Discovery search(Search search, Payer payer) throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.lead.Match;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,14 @@ public record BusinessType(String label, Set<String> categories, Set<String> rel
     var all = new LinkedHashSet<>(categories);
     all.addAll(related);
     return List.copyOf(all);
+  }
+
+  /** How close a main category is to this type. */
+  public Match.Closeness closenessOf(String category) {
+    if (categories.contains(category)) {
+      return Match.Closeness.EXACT;
+    }
+    return related.contains(category) ? Match.Closeness.RELATED : Match.Closeness.ALSO;
   }
 
   /** Both types as one, for "plumbers and electricians". */

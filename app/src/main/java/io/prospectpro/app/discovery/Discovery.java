@@ -2,10 +2,11 @@ package io.prospectpro.app.discovery;
 
 import io.prospectpro.app.lead.Candidate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a source answered. "There are none" and "there is no data for that place" are different
- * answers; a source that cannot be asked at all throws, so that the job is tried again.
+ * What a source answered. "There are none", "there is no data for that place" and "it could not be
+ * asked" are different answers, so that nobody can take a refusal for an empty result.
  */
 public sealed interface Discovery {
 
@@ -15,11 +16,17 @@ public sealed interface Discovery {
    * @param candidates at most the search's limit, the most promising first; the same firm may be
    *     among them more than once
    * @param total how many match in all
+   * @param warning a sentence for the user, if the source could be asked for a part only
    */
-  record Found(List<Candidate> candidates, int total) implements Discovery {
+  record Found(List<Candidate> candidates, int total, @Nullable String warning)
+      implements Discovery {
 
     public Found {
       candidates = List.copyOf(candidates);
+    }
+
+    public Found(List<Candidate> candidates, int total) {
+      this(candidates, total, null);
     }
   }
 
@@ -42,4 +49,11 @@ public sealed interface Discovery {
       coveredAreas = List.copyOf(coveredAreas);
     }
   }
+
+  /**
+   * The source was not asked, or did not say: refused, failed, over budget.
+   *
+   * @param message a sentence for the user with the reason and, where known, when it is over
+   */
+  record CouldNotAsk(String message) implements Discovery {}
 }

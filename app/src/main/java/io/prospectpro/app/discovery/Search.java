@@ -1,6 +1,8 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.lead.Position;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a source is asked for.
@@ -9,9 +11,16 @@ import java.util.List;
  *     forward, and leave none out: the names and categories of open data are too short for that
  * @param limit the most candidates to return; scoring picks the best of them, so this is more than
  *     the leads wanted
+ * @param tiled whether a source that answers a part of what it knows is to be asked area by area
+ *     for the rest, which costs more
  */
 public record Search(
-    BusinessType type, List<String> keywords, Place place, double radiusMiles, int limit) {
+    BusinessType type,
+    List<String> keywords,
+    Place place,
+    double radiusMiles,
+    int limit,
+    boolean tiled) {
 
   public Search {
     keywords = keywords.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
@@ -24,5 +33,35 @@ public record Search(
       throw new IllegalArgumentException(
           "Limit %d leaves nothing to find: give 1 or more.".formatted(limit));
     }
+  }
+
+  /** Not tiled. */
+  public Search(
+      BusinessType type, List<String> keywords, Place place, double radiusMiles, int limit) {
+    this(type, keywords, place, radiusMiles, limit, false);
+  }
+
+  /** The middle of the area. */
+  public Position middle() {
+    return new Position(place.latitude(), place.longitude());
+  }
+
+  /** The area as people read it: "10 miles of Boulder, CO". */
+  public String area() {
+    var miles =
+        radiusMiles == Math.rint(radiusMiles)
+            ? Long.toString((long) radiusMiles)
+            : Double.toString(radiusMiles);
+    return "%s miles of %s".formatted(miles, place.label());
+  }
+
+  /** The keywords that are in a text, in any case. */
+  public List<String> keywordsIn(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return keywords.stream()
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .distinct()
+        .filter(lower::contains)
+        .toList();
   }
 }

@@ -2,9 +2,12 @@ package io.prospectpro.app.pipeline;
 
 import io.prospectpro.app.campaign.CampaignToRun;
 import io.prospectpro.app.campaign.CampaignsToRun;
+import io.prospectpro.app.campaign.Tier;
+import io.prospectpro.app.campaign.Tiers;
 import io.prospectpro.app.lead.LeadStore;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.platform.EngineSetup;
+import io.prospectpro.app.provider.Payer;
 import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
@@ -28,6 +31,7 @@ final class CampaignPipeline implements EngineSetup {
   private final Target target;
   private final Stages stages;
   private final LeadStore leadStore;
+  private final Tiers tiers = Tiers.bundled();
 
   CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages, LeadStore leadStore) {
     this.campaigns = campaigns;
@@ -58,7 +62,10 @@ final class CampaignPipeline implements EngineSetup {
     var search = target.searchFor(campaign.criteria());
 
     enter(Stage.DISCOVERING_BUSINESSES, job, Map.of());
-    var discovered = stages.discovery().run(search, job);
+    var payer = new Payer(campaign.id(), job.jobId().value(), null);
+    var wanted = campaign.criteria().maxResults();
+    var order = new DiscoveryStage.Order(search, payer, wanted, buysAlways(campaign));
+    var discovered = stages.discovery().run(order, job);
 
     enter(Stage.SCORING_BUSINESSES, job, discovered.metrics());
     var chosen = stages.scoring().run(campaign, discovered.candidates());
@@ -68,6 +75,11 @@ final class CampaignPipeline implements EngineSetup {
 
     enter(Stage.STORING_RESULTS, job, Map.of("leads_enriched", enriched.size()));
     return store(campaign, stages.pricing().price(campaign.id(), enriched), job);
+  }
+
+  private boolean buysAlways(CampaignToRun campaign) {
+    var tier = tiers.get(campaign.criteria().tier());
+    return tier.discovery() == Tier.PaidDiscovery.ALWAYS;
   }
 
   private static void enter(Stage stage, JobContext job, Map<String, ?> metrics) {

@@ -1,18 +1,23 @@
 package io.prospectpro.app.pipeline;
 
 import io.prospectpro.app.discovery.BusinessSource;
-import io.prospectpro.app.discovery.Discovery;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.lead.Deduplication;
+import io.prospectpro.app.provider.Payer;
 import io.prospectpro.engine.job.JobContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Asks all sources side by side; each answer is a step of the job. Thread-safe. */
+/**
+ * Asks sources side by side: the free ones always, the paid ones together with them where that is
+ * wanted, and otherwise only if the free ones brought too few firms. A source that cannot be asked
+ * costs the campaign what it would have found, and no more. Thread-safe.
+ */
 @Component
 final class DiscoveryStage {
 
@@ -22,51 +27,54 @@ final class DiscoveryStage {
     this.sources = List.copyOf(sources);
   }
 
+  /**
+   * What is to be found, and at whose cost.
+   *
+   * @param wanted how many firms are enough for not asking paid sources
+   * @param paidToo whether paid sources are asked in any case
+   */
+  record Order(Search search, Payer payer, int wanted, boolean paidToo) {}
+
   /** What all sources found together. */
   record Discovered(List<Candidate> candidates, Map<String, ?> metrics) {}
 
-  /**
-   * What one source answered, as the step keeps it.
-   *
-   * @param total how many match in all, among the candidates or not
-   * @param warning a sentence for the user, if the source found nothing
-   */
-  record Answer(String source, List<Candidate> candidates, int total, @Nullable String warning) {}
-
-  Discovered run(Search search, JobContext job) throws Exception {
-    var answers =
-        SideBySide.map(
-            sources,
-            source ->
-                job.step("discover-" + source.key(), Answer.class, () -> ask(source, search)));
-    var candidates = answers.stream().flatMap(answer -> answer.candidates().stream()).toList();
-    return new Discovered(candidates, metrics(answers, search));
+  Discovered run(Order order, JobContext job) throws Exception {
+    var atOnce = sources.stream().filter(it -> order.paidToo || !it.isPaid()).toList();
+    var answers = new ArrayList<>(ask(atOnce, order, job));
+    if (!order.paidToo && firms(answers) < order.wanted) {
+      answers.addAll(ask(sources.stream().filter(BusinessSource::isPaid).toList(), order, job));
+    }
+    return new Discovered(candidates(answers), metrics(answers, order.search));
   }
 
-  private static Answer ask(BusinessSource source, Search search) {
-    return switch (source.search(search)) {
-      case Discovery.Found(var candidates, var total) ->
-          new Answer(source.key(), candidates, total, null);
-      case Discovery.NothingMatched(var message) -> new Answer(source.key(), List.of(), 0, message);
-      case Discovery.NotCovered(var message, _) -> new Answer(source.key(), List.of(), 0, message);
-    };
+  private static List<SourceAnswer> ask(List<BusinessSource> asked, Order order, JobContext job)
+      throws Exception {
+    return SideBySide.map(
+        asked, source -> new SourceStep(source, order.search, order.payer).run(job));
   }
 
-  private static Map<String, ?> metrics(List<Answer> answers, Search search) {
+  /** As scoring will count them: a firm from two sources is one. */
+  private static int firms(List<SourceAnswer> answers) {
+    return Deduplication.merge(candidates(answers)).size();
+  }
+
+  private static List<Candidate> candidates(List<SourceAnswer> answers) {
+    return answers.stream().flatMap(answer -> answer.candidates().stream()).toList();
+  }
+
+  private static Map<String, ?> metrics(List<SourceAnswer> answers, Search search) {
     var warnings = new ArrayList<String>();
     if (search.place().note() != null) {
       warnings.add(search.place().note());
     }
-    for (var answer : answers) {
-      if (answer.warning() != null) {
-        warnings.add(answer.warning());
-      }
-    }
+    answers.stream().map(SourceAnswer::warning).filter(Objects::nonNull).forEach(warnings::add);
     var metrics = new LinkedHashMap<String, Object>();
-    metrics.put("businesses_found", answers.stream().mapToInt(a -> a.candidates().size()).sum());
-    metrics.put("total_found", answers.stream().mapToInt(Answer::total).sum());
+    metrics.put("businesses_found", candidates(answers).size());
+    metrics.put("total_found", answers.stream().mapToInt(SourceAnswer::total).sum());
     metrics.put(
-        "sources_used", answers.stream().filter(a -> a.total() > 0).map(Answer::source).toList());
+        "sources_used",
+        answers.stream().filter(a -> a.total() > 0).map(SourceAnswer::source).toList());
+    metrics.put("sources", answers.stream().map(SourceAnswer::report).toList());
     metrics.put("warnings", warnings);
     return metrics;
   }

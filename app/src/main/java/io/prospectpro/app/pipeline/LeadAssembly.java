@@ -6,7 +6,13 @@ import io.prospectpro.app.enrichment.ContactResult;
 import io.prospectpro.app.lead.Fingerprint;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.scoring.Scored;
+import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.lead.Provenance;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,19 @@ record LeadAssembly(BusinessTypes types) {
     shown.put("emailStatus", lead.emailStatus());
     shown.put("sandbox", lead.isSandbox());
     return shown;
+  }
+
+  private static boolean isOfSandbox(Candidate candidate, ContactResult contact) {
+    return contact.contacts().stream().anyMatch(Contact::isInvented)
+        || candidate.provenance().values().stream().anyMatch(Provenance::isSandbox);
+  }
+
+  private static @Nullable Instant firstExpiry(Candidate candidate) {
+    return candidate.provenance().values().stream()
+        .map(Provenance::expiresAt)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   NewLead assemble(Scored scored, ContactResult contact, BigDecimal cost) {
@@ -64,7 +83,7 @@ record LeadAssembly(BusinessTypes types) {
         candidate.match().miles(),
         cost,
         contact.contacts(),
-        contact.contacts().stream().anyMatch(Contact::isInvented),
-        null);
+        isOfSandbox(candidate, contact),
+        firstExpiry(candidate));
   }
 }

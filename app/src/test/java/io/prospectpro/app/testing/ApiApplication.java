@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.lead",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
+  "io.prospectpro.app.provider",
   "io.prospectpro.app.usage"
 })
 @ComponentScan(

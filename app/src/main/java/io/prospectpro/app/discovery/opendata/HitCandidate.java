@@ -1,21 +1,16 @@
 package io.prospectpro.app.discovery.opendata;
 
-import io.prospectpro.app.discovery.BusinessType;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.lead.Address;
 import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Contacts;
-import io.prospectpro.app.lead.LeadField;
 import io.prospectpro.app.lead.Match;
 import io.prospectpro.app.lead.PhoneNumbers;
 import io.prospectpro.app.lead.Position;
 import io.prospectpro.app.lead.Provenance;
 import io.prospectpro.app.lead.Trade;
 import io.prospectpro.app.lead.Websites;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a candidate of a row that was found: normalised contacts, and where each value came from.
@@ -44,7 +39,7 @@ final class HitCandidate {
         position,
         row.confidence(),
         match(hit, search),
-        provenance(hit, contacts, position));
+        origin(hit).ofFields(contacts, position));
   }
 
   private static Trade trade(List<String> categories) {
@@ -53,44 +48,16 @@ final class HitCandidate {
 
   private static Match match(OpenDataStore.Hit hit, Search search) {
     return new Match(
-        closeness(hit.row().categories().getFirst(), search.type()),
+        search.type().closenessOf(hit.row().categories().getFirst()),
         hit.miles(),
         search.radiusMiles(),
         search.keywords(),
         hit.keywordsFound());
   }
 
-  private static Match.Closeness closeness(String category, BusinessType type) {
-    if (type.categories().contains(category)) {
-      return Match.Closeness.EXACT;
-    }
-    return type.related().contains(category) ? Match.Closeness.RELATED : Match.Closeness.ALSO;
-  }
-
-  private static Map<LeadField, Provenance> provenance(
-      OpenDataStore.Hit hit, Contacts contacts, @Nullable Position position) {
+  private static Provenance origin(OpenDataStore.Hit hit) {
     var row = hit.row();
-    var origin =
-        new Provenance(
-            OpenDataSource.KEY, hit.dataset(), row.seenAt(), String.valueOf(row.licence()));
-    var fields = new EnumMap<LeadField, Provenance>(LeadField.class);
-    fields.put(LeadField.NAME, origin);
-    fields.put(LeadField.CATEGORY, origin);
-    fields.put(LeadField.ADDRESS, origin);
-    putIfKnown(fields, LeadField.PHONE, contacts.phone(), origin);
-    putIfKnown(fields, LeadField.WEBSITE, contacts.website(), origin);
-    putIfKnown(fields, LeadField.EMAIL, contacts.email(), origin);
-    putIfKnown(fields, LeadField.POSITION, position, origin);
-    return fields;
-  }
-
-  private static void putIfKnown(
-      Map<LeadField, Provenance> fields,
-      LeadField field,
-      @Nullable Object value,
-      Provenance origin) {
-    if (value != null) {
-      fields.put(field, origin);
-    }
+    return new Provenance(
+        OpenDataSource.KEY, hit.dataset(), row.seenAt(), String.valueOf(row.licence()));
   }
 }

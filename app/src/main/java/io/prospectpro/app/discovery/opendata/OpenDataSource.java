@@ -3,6 +3,7 @@ package io.prospectpro.app.discovery.opendata;
 import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.Discovery;
 import io.prospectpro.app.discovery.Search;
+import io.prospectpro.app.provider.Payer;
 import java.util.List;
 
 /**
@@ -25,7 +26,12 @@ final class OpenDataSource implements BusinessSource {
   }
 
   @Override
-  public Discovery search(Search search) {
+  public boolean isPaid() {
+    return false;
+  }
+
+  @Override
+  public Discovery search(Search search, Payer payer) {
     var hits = store.search(search);
     if (!hits.isEmpty()) {
       var candidates = hits.stream().map(hit -> HitCandidate.of(hit, search)).toList();
@@ -33,9 +39,8 @@ final class OpenDataSource implements BusinessSource {
     }
     if (store.isCovered(search)) {
       return new Discovery.NothingMatched(
-          "No business of the type \"%s\" is known within %s miles of %s. Try a wider radius or a broader type."
-              .formatted(
-                  search.type().label(), miles(search.radiusMiles()), search.place().label()));
+          "No business of the type \"%s\" is known within %s. Try a wider radius or a broader type."
+              .formatted(search.type().label(), search.area()));
     }
     return notCovered(search, store.coveredAreas(AREAS_NAMED));
   }
@@ -46,12 +51,8 @@ final class OpenDataSource implements BusinessSource {
     var message =
         areas.isEmpty()
             ? "No open data has been loaded yet. " + advice
-            : "Open data here covers %s, and nothing within %s miles of %s. %s"
-                .formatted(String.join("; ", areas), miles(search.radiusMiles()), place, advice);
+            : "Open data here covers %s, and nothing within %s. %s"
+                .formatted(String.join("; ", areas), search.area(), advice);
     return new Discovery.NotCovered(message, areas);
-  }
-
-  private static String miles(double radius) {
-    return radius == Math.rint(radius) ? Long.toString((long) radius) : Double.toString(radius);
   }
 }

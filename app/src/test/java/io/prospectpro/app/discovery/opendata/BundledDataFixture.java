@@ -1,6 +1,5 @@
 package io.prospectpro.app.discovery.opendata;
 
-import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.OpenDataDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,7 @@ public final class BundledDataFixture {
     bundled(database).load();
   }
 
-  public static BusinessSource source(OpenDataDatabase database) {
+  static OpenDataSource source(OpenDataDatabase database) {
     return new OpenDataSource(new OpenDataStore(database.db()));
   }
 

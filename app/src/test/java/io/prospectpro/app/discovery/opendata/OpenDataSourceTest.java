@@ -2,15 +2,16 @@ package io.prospectpro.app.discovery.opendata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.Discovery;
 import io.prospectpro.app.discovery.OpenDataDatabase;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.lead.LeadField;
 import io.prospectpro.app.lead.Match;
+import io.prospectpro.app.provider.Payer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("database")
 class OpenDataSourceTest {
 
+  private static final Payer NOBODY = new Payer(new UUID(0, 0), new UUID(0, 0), null);
+
   private static OpenDataDatabase database;
-  private static BusinessSource source;
+  private static OpenDataSource source;
 
   @BeforeAll
   static void loadEverything() {
@@ -165,8 +168,8 @@ class OpenDataSourceTest {
 
   @Test
   void noneOfThatTypeIsNotTheSameAsNoDataThere() {
-    var none = source.search(search("nudist clubs", "Boulder, CO", 10));
-    var uncovered = source.search(search("coffee shop", "Miami, FL", 10));
+    var none = source.search(search("nudist clubs", "Boulder, CO", 10), NOBODY);
+    var uncovered = source.search(search("coffee shop", "Miami, FL", 10), NOBODY);
 
     assertThat(none).isInstanceOf(Discovery.NothingMatched.class);
     assertThat(uncovered).isInstanceOf(Discovery.NotCovered.class);
@@ -204,10 +207,10 @@ class OpenDataSourceTest {
   @Test
   void aSearchTakesMilliseconds() {
     var search = search("restaurant", "NYC", 10);
-    source.search(search);
+    source.search(search, NOBODY);
     long start = System.nanoTime();
     for (int i = 0; i < 10; i++) {
-      source.search(search);
+      source.search(search, NOBODY);
     }
     System.out.printf(
         "Search for %d restaurants in New York: %d ms%n",
@@ -227,7 +230,7 @@ class OpenDataSourceTest {
   }
 
   private static Discovery.Found found(Search search) {
-    var answer = source.search(search);
+    var answer = source.search(search, NOBODY);
     assertThat(answer).isInstanceOf(Discovery.Found.class);
     return (Discovery.Found) answer;
   }

@@ -3,19 +3,19 @@ package io.prospectpro.app.pipeline;
 import io.prospectpro.app.discovery.BusinessTypes;
 import io.prospectpro.app.enrichment.Contact;
 import io.prospectpro.app.enrichment.ContactResult;
+import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Fingerprint;
 import io.prospectpro.app.lead.NewLead;
-import io.prospectpro.app.scoring.Scored;
-import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Provenance;
+import io.prospectpro.app.scoring.Scored;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a lead of a candidate, its score and what is known of its contact. Pure. */
 record LeadAssembly(BusinessTypes types) {

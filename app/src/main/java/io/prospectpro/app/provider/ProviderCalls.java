@@ -4,6 +4,7 @@ import io.prospectpro.app.provider.CallStore.Settlement;
 import io.prospectpro.app.provider.Endpoint.Billing;
 import io.prospectpro.app.provider.Gate.Leave;
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,7 +99,7 @@ public final class ProviderCalls {
 
   private <T> Reading<T> carryOut(Question<T> question, UUID call) throws InterruptedException {
     try {
-      var exchange = http.send(question.request(), question.endpoint().timeout());
+      var exchange = http.send(named(question, call), question.endpoint().timeout());
       var reading = read(question, exchange);
       store.settle(call, question, new Settlement(reading, statusOf(exchange)));
       return reading;
@@ -108,6 +109,13 @@ public final class ProviderCalls {
       store.settle(call, question, new Settlement(broken, null));
       throw e;
     }
+  }
+
+  /** With the ledger's name of the call, by which the provider's people can find it. */
+  private static HttpRequest named(Question<?> question, UUID call) {
+    return HttpRequest.newBuilder(question.request(), (name, value) -> true)
+        .header("X-Request-Id", call.toString())
+        .build();
   }
 
   private static <T> Reading<T> read(Question<T> question, Exchange exchange) {

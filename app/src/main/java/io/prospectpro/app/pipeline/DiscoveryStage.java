@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DiscoveryStage {
 
+  static final int PAID_CANDIDATES_PER_LEAD = 3;
+
   private final List<BusinessSource> sources;
 
   DiscoveryStage(List<BusinessSource> sources) {
@@ -33,7 +35,13 @@ final class DiscoveryStage {
    * @param wanted how many firms are enough for not asking paid sources
    * @param paidToo whether paid sources are asked in any case
    */
-  record Order(Search search, Payer payer, int wanted, boolean paidToo) {}
+  record Order(Search search, Payer payer, int wanted, boolean paidToo) {
+
+    /** What costs by the page is asked for less: some for choice, and some that fall out. */
+    private Search paid() {
+      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted);
+    }
+  }
 
   /** What all sources found together. */
   record Discovered(List<Candidate> candidates, Map<String, ?> metrics) {}
@@ -50,7 +58,10 @@ final class DiscoveryStage {
   private static List<SourceAnswer> ask(List<BusinessSource> asked, Order order, JobContext job)
       throws Exception {
     return SideBySide.map(
-        asked, source -> new SourceStep(source, order.search, order.payer).run(job));
+        asked,
+        source ->
+            new SourceStep(source, source.isPaid() ? order.paid() : order.search, order.payer)
+                .run(job));
   }
 
   /** As scoring will count them: a firm from two sources is one. */

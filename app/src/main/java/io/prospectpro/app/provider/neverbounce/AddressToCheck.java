@@ -3,6 +3,6 @@ package io.prospectpro.app.provider.neverbounce;
 /**
  * An address to verify.
  *
- * @param id by which the result is recognised
+ * @param id ours, for people who compare the two
  */
 public record AddressToCheck(String id, String email) {}

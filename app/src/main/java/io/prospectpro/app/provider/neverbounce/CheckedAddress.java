@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What NeverBounce found out about an address.
  *
- * @param id as given when the job was created
+ * @param email as given when the job was created
  * @param flags in its own words, for example {@code role_account}
  * @param suggestedCorrection what was probably meant; null if it has no idea
  */
 public record CheckedAddress(
-    String id, Verdict verdict, List<String> flags, @Nullable String suggestedCorrection) {
+    String email, Verdict verdict, List<String> flags, @Nullable String suggestedCorrection) {
 
   public CheckedAddress {
     flags = List.copyOf(flags);

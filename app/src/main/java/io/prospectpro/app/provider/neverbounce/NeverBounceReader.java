@@ -71,7 +71,7 @@ final class NeverBounceReader {
     var verification = row.required("verification");
     var correction = text(verification, "suggested_correction");
     return new CheckedAddress(
-        row.required("data").required("id").asString(),
+        row.required("data").required("email").stringValue(),
         CheckedAddress.Verdict.of(verification.required("result").stringValue()),
         StreamSupport.stream(verification.path("flags").spliterator(), false)
             .map(JsonNode::asString)

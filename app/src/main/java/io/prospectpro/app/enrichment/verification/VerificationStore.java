@@ -1,0 +1,169 @@
+package io.prospectpro.app.enrichment.verification;
+
+import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.platform.Rows;
+import io.prospectpro.app.provider.Payer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The SQL of what campaigns want verified, and of the leads that hear of it. Thread-safe. */
+final class VerificationStore {
+
+  private final JdbcClient jdbc;
+
+  VerificationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** How it stands; empty if it was not wanted before. */
+  Optional<Wanted> find(UUID jobId, String leadKey, String email) {
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM provider.verification
+            WHERE job_id = :jobId AND lead_key = :leadKey AND email = :email
+            """)
+        .param("jobId", jobId)
+        .param("leadKey", leadKey)
+        .param("email", email)
+        .query((row, _) -> toWanted(row))
+        .optional();
+  }
+
+  /** The number of the batch that takes what is added in this transaction, held until its end. */
+  long shareTurn() {
+    return jdbc.sql("SELECT number FROM provider.verification_turn FOR SHARE")
+        .query(Long.class)
+        .single();
+  }
+
+  /** Adds an address; false if it was wanted before. */
+  boolean add(Payer payer, String leadKey, String email, UUID call) {
+    return jdbc.sql(
+                """
+                INSERT INTO provider.verification (id, campaign_id, job_id, lead_key, email, call_id)
+                VALUES (:id, :campaignId, :jobId, :leadKey, :email, :call)
+                ON CONFLICT ON CONSTRAINT wanted_once DO NOTHING
+                """)
+            .param("id", UUID.randomUUID())
+            .param("campaignId", payer.campaignId())
+            .param("jobId", payer.jobId())
+            .param("leadKey", leadKey)
+            .param("email", email)
+            .param("call", call)
+            .update()
+        == 1;
+  }
+
+  /** What the job wants verified, in the order in which it said so. */
+  List<VerifiedAddress> list(UUID jobId) {
+    return jdbc.sql(
+            """
+            SELECT *
+            FROM provider.verification
+            WHERE job_id = :jobId
+            ORDER BY wanted_at, id
+            """)
+        .param("jobId", jobId)
+        .query(
+            (row, _) ->
+                new VerifiedAddress(
+                    row.getString("lead_key"), row.getString("email"), toWanted(row)))
+        .list();
+  }
+
+  boolean isAnyPending(UUID jobId) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM provider.verification
+              WHERE job_id = :jobId AND state IN ('waiting', 'submitted'))
+            """)
+        .param("jobId", jobId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Makes whoever would end one of the job's verifications wait for the connection's transaction.
+   */
+  static void lock(Connection transaction, UUID jobId) {
+    on(transaction)
+        .sql("SELECT id FROM provider.verification WHERE job_id = :jobId ORDER BY id FOR UPDATE")
+        .param("jobId", jobId)
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * Tells the leads of these jobs what is known of their addresses. To tell them again is harmless.
+   */
+  static void tellLeads(Connection transaction, Collection<UUID> jobIds) {
+    on(transaction)
+        .sql(
+            // One row for each lead, which may have several addresses: an UPDATE takes only one.
+            """
+            WITH told AS (
+              SELECT campaign_id, job_id, lead_key,
+                     jsonb_object_agg(lower(email), jsonb_strip_nulls(jsonb_build_object(
+                       'status', email_status,
+                       'note', coalesce(note, ''),
+                       'verification', CASE WHEN verdict IS NOT NULL THEN jsonb_build_object(
+                         'provider', 'neverbounce', 'result', verdict, 'flags', flags, 'checkedAt', ended_at) END)))
+                       AS addresses
+              FROM provider.verification
+              WHERE job_id = ANY (:jobIds) AND state IN ('done', 'failed')
+              GROUP BY campaign_id, job_id, lead_key
+            )
+            UPDATE public.leads l
+            SET email_status = coalesce(t.addresses -> lower(l.email) ->> 'status', l.email_status),
+                email_note = nullif(coalesce(t.addresses -> lower(l.email) ->> 'note', l.email_note), ''),
+                contacts = (
+                  SELECT coalesce(jsonb_agg(
+                    f.finding || coalesce(t.addresses -> lower(f.finding ->> 'email'), '{}') ORDER BY f.number), '[]')
+                  FROM jsonb_array_elements(l.contacts) WITH ORDINALITY AS f (finding, number)),
+                cost = (
+                  SELECT coalesce(sum(c.cost), 0)
+                  FROM public.provider_calls c
+                  WHERE c.campaign_id = l.campaign_id AND c.job_id = l.job_id AND c.lead_key = l.lead_key)
+            FROM told t
+            WHERE l.campaign_id = t.campaign_id AND l.job_id = t.job_id AND l.lead_key = t.lead_key
+            """)
+        .param("jobIds", jobIds.toArray(UUID[]::new))
+        .update();
+  }
+
+  static JdbcClient on(Connection transaction) {
+    return JdbcClient.create(new SingleConnectionDataSource(transaction, true));
+  }
+
+  private static Wanted toWanted(ResultSet row) throws SQLException {
+    var state = row.getString("state");
+    var note = row.getString("note");
+    return switch (state) {
+      case "waiting", "submitted" -> new Wanted.Pending();
+      case "failed" -> new Wanted.CouldNotAsk(Objects.requireNonNullElse(note, ""));
+      case "done" ->
+          new Wanted.Known(
+              new Verdict(
+                  Status.valueOf(row.getString("email_status").toUpperCase(Locale.ROOT)),
+                  note,
+                  row.getString("verdict"),
+                  Rows.texts(row, "flags"),
+                  Rows.instant(row, "ended_at")));
+      default ->
+          throw new IllegalStateException(
+              "Verification %s is in state '%s', which this release does not know."
+                  .formatted(row.getString("id"), state));
+    };
+  }
+}

@@ -75,6 +75,7 @@ final class BatchEnding {
           reservations.end(transaction, shares.stream().map(bill).toList());
           var jobs = shares.stream().map(Share::jobId).distinct().toList();
           VerificationStore.tellLeads(transaction, jobs);
+          VerificationStore.charge(transaction, batch.id());
         });
   }
 }

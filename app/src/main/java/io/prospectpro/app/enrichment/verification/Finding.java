@@ -1,6 +1,6 @@
 package io.prospectpro.app.enrichment.verification;
 
-import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.enrichment.EmailStatus;
 import io.prospectpro.app.provider.neverbounce.CheckedAddress;
 import java.util.List;
 import java.util.Locale;
@@ -37,19 +37,20 @@ record Finding(
 
   /** An address of which nothing was found out. */
   static Finding none(String email, String sentence) {
-    return new Finding(key(email), "failed", null, List.of(), Status.COULD_NOT_ASK.key(), sentence);
+    return new Finding(
+        key(email), "failed", null, List.of(), EmailStatus.COULD_NOT_ASK.key(), sentence);
   }
 
   static String key(String email) {
     return email.toLowerCase(Locale.ROOT);
   }
 
-  private static Status status(CheckedAddress checked) {
+  private static EmailStatus status(CheckedAddress checked) {
     return switch (checked.verdict()) {
-      case VALID -> isTrap(checked) ? Status.RISKY : Status.VALID;
-      case CATCHALL -> Status.RISKY;
-      case UNKNOWN -> Status.COULD_NOT_ASK;
-      case INVALID, DISPOSABLE -> Status.INVALID;
+      case VALID -> isTrap(checked) ? EmailStatus.RISKY : EmailStatus.VALID;
+      case CATCHALL -> EmailStatus.RISKY;
+      case UNKNOWN -> EmailStatus.COULD_NOT_ASK;
+      case INVALID, DISPOSABLE -> EmailStatus.INVALID;
     };
   }
 

@@ -133,12 +133,20 @@ public final class Verification {
   }
 
   /**
-   * Tells the job's leads what has become known of their addresses. For the transaction that stores
-   * them, after they were stored: a verdict that comes at the same moment is then written either
-   * here or by the batch, never by neither.
+   * From here to the end of the transaction, no verdict for this job is written, and the ledger has
+   * the cost of each that was. For the transaction that stores the job's leads, before they are
+   * priced.
+   */
+  public void hold(Connection transaction, UUID jobId) {
+    VerificationStore.lock(transaction, jobId);
+  }
+
+  /**
+   * Tells the job's leads what is known of their addresses. For the same transaction as {@link
+   * #hold}, after the leads were stored: a verdict that comes at that moment is then written either
+   * here or by its batch, never by neither.
    */
   public void applyTo(Connection transaction, UUID jobId) {
-    VerificationStore.lock(transaction, jobId);
     VerificationStore.tellLeads(transaction, List.of(jobId));
   }
 }

@@ -1,8 +1,10 @@
 package io.prospectpro.app.enrichment.verification;
 
-import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.enrichment.EmailStatus;
+import io.prospectpro.app.enrichment.FoundContact;
 import io.prospectpro.app.platform.Rows;
 import io.prospectpro.app.provider.Payer;
+import io.prospectpro.app.provider.Provider;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,31 +116,53 @@ final class VerificationStore {
             """
             WITH told AS (
               SELECT campaign_id, job_id, lead_key,
-                     jsonb_object_agg(lower(email), jsonb_strip_nulls(jsonb_build_object(
-                       'status', email_status,
-                       'note', coalesce(note, ''),
-                       'verification', CASE WHEN verdict IS NOT NULL THEN jsonb_build_object(
-                         'provider', 'neverbounce', 'result', verdict, 'flags', flags, 'checkedAt', ended_at) END)))
+                     jsonb_object_agg(lower(email), jsonb_build_object(
+                       'contact', jsonb_build_object('status', email_status, 'note', note),
+                       'found', CASE WHEN verdict IS NULL THEN '{}' ELSE jsonb_build_object(
+                         'verification', jsonb_build_object(
+                           'provider', 'neverbounce', 'verdict', verdict, 'flags', flags, 'status', email_status,
+                           'at', to_char(ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) END))
                        AS addresses
               FROM provider.verification
               WHERE job_id = ANY (:jobIds) AND state IN ('done', 'failed')
               GROUP BY campaign_id, job_id, lead_key
             )
             UPDATE public.leads l
-            SET email_status = coalesce(t.addresses -> lower(l.email) ->> 'status', l.email_status),
-                email_note = nullif(coalesce(t.addresses -> lower(l.email) ->> 'note', l.email_note), ''),
+            SET email_status = coalesce(t.addresses -> lower(l.email) -> 'contact' ->> 'status', l.email_status),
+                email_note = CASE WHEN t.addresses -> lower(l.email) IS NULL THEN l.email_note
+                  ELSE t.addresses -> lower(l.email) -> 'contact' ->> 'note' END,
                 contacts = (
                   SELECT coalesce(jsonb_agg(
-                    f.finding || coalesce(t.addresses -> lower(f.finding ->> 'email'), '{}') ORDER BY f.number), '[]')
-                  FROM jsonb_array_elements(l.contacts) WITH ORDINALITY AS f (finding, number)),
-                cost = (
-                  SELECT coalesce(sum(c.cost), 0)
-                  FROM public.provider_calls c
-                  WHERE c.campaign_id = l.campaign_id AND c.job_id = l.job_id AND c.lead_key = l.lead_key)
+                    CASE WHEN a.address IS NULL THEN c.contact
+                      ELSE c.contact || (a.address -> 'contact') || jsonb_build_object(
+                        'found', coalesce(c.contact -> 'found', '{}') || (a.address -> 'found')) END
+                    ORDER BY c.number), '[]')
+                  FROM jsonb_array_elements(l.contacts) WITH ORDINALITY AS c (contact, number)
+                  CROSS JOIN LATERAL (SELECT t.addresses -> lower(c.contact ->> 'email') AS address) a)
             FROM told t
             WHERE l.campaign_id = t.campaign_id AND l.job_id = t.job_id AND l.lead_key = t.lead_key
             """)
         .param("jobIds", jobIds.toArray(UUID[]::new))
+        .update();
+  }
+
+  /** Adds to stored leads what their addresses in a batch cost. Only to be called once. */
+  static void charge(Connection transaction, UUID batch) {
+    on(transaction)
+        .sql(
+            """
+            UPDATE public.leads l
+            SET cost = l.cost + s.cost
+            FROM (
+              SELECT v.campaign_id, v.job_id, v.lead_key, sum(c.cost) AS cost
+              FROM provider.verification v
+              JOIN public.provider_calls c ON c.id = v.call_id
+              WHERE v.batch_id = :batch
+              GROUP BY v.campaign_id, v.job_id, v.lead_key
+            ) s
+            WHERE l.campaign_id = s.campaign_id AND l.job_id = s.job_id AND l.lead_key = s.lead_key
+            """)
+        .param("batch", batch)
         .update();
   }
 
@@ -154,12 +178,13 @@ final class VerificationStore {
       case "failed" -> new Wanted.CouldNotAsk(Objects.requireNonNullElse(note, ""));
       case "done" ->
           new Wanted.Known(
-              new Verdict(
-                  Status.valueOf(row.getString("email_status").toUpperCase(Locale.ROOT)),
-                  note,
+              new FoundContact.Verification(
+                  Provider.NEVERBOUNCE.key(),
                   row.getString("verdict"),
                   Rows.texts(row, "flags"),
-                  Rows.instant(row, "ended_at")));
+                  Rows.instant(row, "ended_at"),
+                  EmailStatus.valueOf(row.getString("email_status").toUpperCase(Locale.ROOT))),
+              note);
       default ->
           throw new IllegalStateException(
               "Verification %s is in state '%s', which this release does not know."

@@ -4,7 +4,7 @@ import static io.prospectpro.app.enrichment.verification.VerificationWorld.resul
 import static io.prospectpro.app.enrichment.verification.VerificationWorld.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.prospectpro.app.enrichment.ContactResult.Status;
+import io.prospectpro.app.enrichment.EmailStatus;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.ScriptedCalls;
 import java.sql.SQLException;
@@ -103,7 +103,8 @@ class VerificationTest {
         .isEqualTo("risky " + note + " 0");
     assertThat(verification.verdictsOf(one.jobId()).get(1).standing())
         .isInstanceOfSatisfying(
-            Wanted.Known.class, it -> assertThat(it.verdict().status()).isEqualTo(Status.INVALID));
+            Wanted.Known.class,
+            it -> assertThat(it.verdict().status()).isEqualTo(EmailStatus.INVALID));
   }
 
   @Test
@@ -120,10 +121,10 @@ class VerificationTest {
     assertThat(
             world.lead(
                 payer,
-                "contacts -> 0 ->> 'status', contacts -> 0 -> 'verification' ->> 'provider',"
-                    + " contacts -> 0 -> 'verification' ->> 'result',"
-                    + " contacts -> 0 -> 'verification' ->> 'flags', contacts -> 1 ->> 'status'"))
-        .isEqualTo("valid neverbounce valid [\"has_dns\", \"smtp_connectable\"] risky");
+                "contacts -> 0 ->> 'status', contacts #>> '{0,found,finder}',"
+                    + " contacts #>> '{0,found,verification,verdict}',"
+                    + " contacts #>> '{0,found,verification,flags}', contacts -> 1 ->> 'status'"))
+        .isEqualTo("valid website valid [\"has_dns\", \"smtp_connectable\"] risky");
   }
 
   @Test
@@ -294,18 +295,41 @@ class VerificationTest {
     world.run();
     world.runAfter(LOOK);
 
-    world.storeLead(payer, INFO);
-    applyTo(payer);
+    storeHeld(payer);
 
-    assertThat(world.lead(payer, "email_status, trim_scale(cost)")).isEqualTo("valid 0.008");
+    assertThat(world.lead(payer, "email_status")).isEqualTo("valid");
   }
 
-  private void applyTo(Payer payer) throws SQLException {
+  private void storeHeld(Payer payer) throws SQLException {
     try (var connection = world.database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
+      verification.hold(connection, payer.jobId());
+      world.storeLead(connection, payer, INFO);
       verification.applyTo(connection, payer.jobId());
       connection.commit();
     }
+  }
+
+  @Test
+  void verdictThatComesWhileTheLeadIsStoredReachesIt() throws Exception {
+    var payer = scripted.payer("1");
+    verification.want(payer, INFO);
+    world.accepts().completes(1, result(INFO, "valid"));
+    world.run();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var connection = world.database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      verification.hold(connection, payer.jobId());
+      world.storeLead(connection, payer, INFO);
+      verification.applyTo(connection, payer.jobId());
+      var batch = threads.submit(() -> world.runAfter(LOOK));
+      world.awaitBlocked();
+      connection.commit();
+      batch.get();
+    }
+
+    assertThat(world.lead(payer, "email_status, trim_scale(cost)")).isEqualTo("valid 0.008");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.prospectpro.app.enrichment.verification;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.prospectpro.app.platform.MigratedDatabase;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Provider;
@@ -8,7 +10,10 @@ import io.prospectpro.app.provider.neverbounce.ScriptedNeverBounce;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.testing.TestEngine;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +39,6 @@ final class VerificationWorld implements AutoCloseable {
   Runnable whileWaiting = () -> {};
 
   VerificationWorld() {
-    // The candidate of a lead, which the campaign's own tests bring.
-    database.db().sql("ALTER TABLE public.leads ADD COLUMN IF NOT EXISTS lead_key text").update();
     engine = newEngine();
   }
 
@@ -124,15 +127,21 @@ final class VerificationWorld implements AutoCloseable {
   }
 
   /** The campaign stores a lead whose address is pending. */
-  void storeLead(Payer payer, String email) {
-    database
-        .db()
+  void storeLead(Payer payer, String email) throws SQLException {
+    try (var connection = database.dataSource().getConnection()) {
+      storeLead(connection, payer, email);
+    }
+  }
+
+  void storeLead(Connection transaction, Payer payer, String email) {
+    VerificationStore.on(transaction)
         .sql(
             """
             INSERT INTO public.leads (campaign_id, user_id, job_id, lead_key, fingerprints, name, confidence,
               email, email_status, email_note, contacts)
             VALUES (:campaign, :campaign, :job, :key, ARRAY[:key], 'Cafe', 80, :email, 'pending', 'Being verified.',
-              jsonb_build_array(jsonb_build_object('email', :email, 'status', 'pending'),
+              jsonb_build_array(jsonb_build_object('email', :email, 'status', 'pending',
+                                                   'found', jsonb_build_object('finder', 'website')),
                                 jsonb_build_object('email', 'other@cafe.example', 'status', 'risky')))
             """)
         .param("campaign", payer.campaignId())
@@ -140,6 +149,27 @@ final class VerificationWorld implements AutoCloseable {
         .param("key", payer.leadKey())
         .param("email", email)
         .update();
+  }
+
+  /** Until some session waits for another's lock. */
+  void awaitBlocked() {
+    var deadline = Instant.now().plusSeconds(20);
+    while (!isBlocked()) {
+      assertThat(Instant.now()).as("nobody waits for the lock").isBefore(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isBlocked() {
+    return database
+        .db()
+        .sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   String lead(Payer payer, String columns) {

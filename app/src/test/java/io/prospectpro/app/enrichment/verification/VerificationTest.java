@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -285,6 +287,41 @@ class VerificationTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(40);
+  }
+
+  @Test
+  void batchWaitsForWhoeverIsAddingAnAddress() throws Exception {
+    var payer = scripted.payer("1");
+    verification.want(payer, INFO);
+    var added = new CountDownLatch(1);
+    var mayCommit = new CountDownLatch(1);
+    var slow =
+        world.verification(
+            () -> {
+              added.countDown();
+              awaitIt(mayCommit);
+            });
+    world.accepts();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var want = threads.submit(() -> slow.want(payer, "second@cafe.example"));
+      awaitIt(added);
+      var batch = threads.submit(world::run);
+      world.awaitBlocked();
+      mayCommit.countDown();
+      want.get();
+      batch.get();
+    }
+
+    assertThat(scripted.provider().bodies().get(1)).contains("second@cafe.example");
+  }
+
+  private static void awaitIt(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

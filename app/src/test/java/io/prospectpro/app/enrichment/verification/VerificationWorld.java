@@ -18,7 +18,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,7 +68,13 @@ final class VerificationWorld implements AutoCloseable {
   }
 
   Verification verification() {
-    var transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    return verification(() -> {});
+  }
+
+  /** With something that is done before each commit. */
+  Verification verification(Runnable beforeCommit) {
+    var template = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+    TransactionOperations transaction = new BeforeCommit(template, beforeCommit);
     var launcher = new BatchLauncher(database.dataSource(), () -> engine.engine());
     return new Verification(
         new VerificationStore(database.db()),
@@ -78,6 +87,20 @@ final class VerificationWorld implements AutoCloseable {
               waited.add(time);
               whileWaiting.run();
             }));
+  }
+
+  private record BeforeCommit(TransactionOperations inner, Runnable work)
+      implements TransactionOperations {
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+      return inner.execute(
+          status -> {
+            var result = action.doInTransaction(status);
+            work.run();
+            return result;
+          });
+    }
   }
 
   /** Runs what is due; returns how many attempts that were. */

@@ -31,8 +31,8 @@ final class BatchEnding {
   }
 
   /**
-   * Every address has cost its price, once; also one without a verdict. Whoever wanted it first
-   * pays.
+   * Every address has cost its price, once; also one without a verdict, but not what turned out to
+   * be no address. Whoever wanted it first pays.
    */
   Outcome withResults(Batch batch, CheckedAddresses results) {
     var byAddress =
@@ -49,8 +49,14 @@ final class BatchEnding {
             new End(
                 share.call(),
                 byAddress.containsKey(share.address()) ? CallOutcome.OK : CallOutcome.EMPTY,
-                share.isFirst() ? share.price() : BigDecimal.ZERO,
+                share.isFirst() && isCharged(byAddress.get(share.address()))
+                    ? share.price()
+                    : BigDecimal.ZERO,
                 byAddress.containsKey(share.address()) ? null : NO_VERDICT));
+  }
+
+  private static boolean isCharged(@Nullable CheckedAddress it) {
+    return it == null || it.isCharged();
   }
 
   private static Finding finding(String email, @Nullable CheckedAddress it) {

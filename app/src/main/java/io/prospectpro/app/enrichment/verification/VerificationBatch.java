@@ -194,7 +194,7 @@ final class VerificationBatch implements EngineSetup {
       case COMPLETE -> {
         if (neverBounce.resultsOf(batch.providerJob())
             instanceof Answer.Known<CheckedAddresses>(var results)) {
-          compareBill(batch, standing);
+          compareBill(batch, standing, results);
           yield ending.withResults(batch, results);
         }
         yield later(batch, CallOutcome.UNKNOWN_MAYBE_BILLED);
@@ -213,14 +213,15 @@ final class VerificationBatch implements EngineSetup {
         sentence);
   }
 
-  private void compareBill(Batch batch, JobStanding standing) {
-    var sent = batches.addresses(batch.id()).size();
-    if (standing.billable() != sent) {
+  private void compareBill(Batch batch, JobStanding standing, CheckedAddresses results) {
+    var free = results.all().stream().filter(it -> !it.isCharged()).count();
+    var charged = batches.addresses(batch.id()).size() - free;
+    if (standing.billable() != charged) {
       LOG.atWarn()
           .addKeyValue("batch", batch.id())
           .addKeyValue("neverbounceJob", batch.providerJob())
           .addKeyValue("billed", standing.billable())
-          .addKeyValue("inLedger", sent)
+          .addKeyValue("inLedger", charged)
           .log("NeverBounce bills another number of addresses than the ledger");
     }
   }

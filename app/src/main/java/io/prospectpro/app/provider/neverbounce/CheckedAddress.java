@@ -18,6 +18,11 @@ public record CheckedAddress(
     flags = List.copyOf(flags);
   }
 
+  /** In a job, what is no address at all is not charged. */
+  public boolean isCharged() {
+    return !flags.contains("bad_syntax");
+  }
+
   /** In its own words. */
   public enum Verdict {
     VALID,

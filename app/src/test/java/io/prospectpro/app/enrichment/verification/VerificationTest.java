@@ -110,6 +110,19 @@ class VerificationTest {
   }
 
   @Test
+  void whatIsNoAddressIsNotCharged() throws Exception {
+    var payer = scripted.payer("1");
+    verification.want(payer, INFO);
+    world.accepts().completes(1, result(INFO, "invalid", "bad_syntax"));
+
+    world.run();
+    world.runAfter(LOOK);
+
+    assertThat(scripted.ledger(payer)).containsExactly("jobs/create settled ok 0");
+    assertThat(scripted.reserved(payer)).isZero();
+  }
+
+  @Test
   void findingKeepsTheProvidersOwnWords() throws Exception {
     var payer = scripted.payer("1");
     verification.want(payer, INFO);

@@ -42,7 +42,8 @@ record Estimate(
     if (credentials.has(Provider.GOOGLE)) {
       var page = prices.of(Provider.GOOGLE, "text-search-enterprise", day);
       var low = tier.discovery() == PaidDiscovery.ALWAYS ? page : BigDecimal.ZERO;
-      lines.add(new Line("Finding businesses", low, page.multiply(BigDecimal.valueOf(pages(criteria)))));
+      lines.add(
+          new Line("Finding businesses", low, page.multiply(BigDecimal.valueOf(pages(criteria)))));
     }
     var leads = BigDecimal.valueOf(criteria.maxResults());
     if (tier.finders().contains("hunter")) {

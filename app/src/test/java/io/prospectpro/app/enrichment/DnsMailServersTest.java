@@ -57,8 +57,7 @@ class DnsMailServersTest {
     dns.without("com");
 
     assertThat(ask("cafe.com"))
-        .isEqualTo(
-            new CouldNotAsk("the DNS server here denies even .com, so it is cut off", true));
+        .isEqualTo(new CouldNotAsk("the DNS server here denies even .com, so it is cut off", true));
   }
 
   @Test

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class DiscoveryStage {
 
+  /** So many businesses Google gives of one area. */
+  static final int GIVEN_AT_ONCE = 60;
+
   static final int PAID_CANDIDATES_PER_LEAD = 3;
 
   private final List<BusinessSource> sources;
@@ -37,9 +40,12 @@ final class DiscoveryStage {
    */
   record Order(Search search, Payer payer, int wanted, boolean paidToo) {
 
-    /** What costs by the page is asked for less: some for choice, and some that fall out. */
+    /**
+     * What costs by the page is asked for less: some for choice, and some that fall out. Who wants
+     * more than an area gives at once wants it area by area.
+     */
     private Search paid() {
-      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted);
+      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted, wanted > GIVEN_AT_ONCE);
     }
   }
 

@@ -22,10 +22,11 @@ import java.util.List;
 record Estimate(
     BigDecimal low, BigDecimal high, BigDecimal budget, List<Line> lines, List<String> notes) {
 
-  /** Google brings twenty businesses a page, and three pages at most. */
-  private static final int MOST_PAGES = 3;
-
+  /** So many businesses Google brings a page. */
   private static final int PAGE = 20;
+
+  /** Area by area, pages come half empty. */
+  private static final int PAGES_FOR_ONE_IF_TILED = 2;
 
   Estimate {
     lines = List.copyOf(lines);
@@ -67,7 +68,9 @@ record Estimate(
 
   private static int pages(Criteria criteria) {
     var candidates = DiscoveryStage.PAID_CANDIDATES_PER_LEAD * criteria.maxResults();
-    return Math.min(MOST_PAGES, Math.ceilDiv(candidates, PAGE));
+    return criteria.maxResults() > DiscoveryStage.GIVEN_AT_ONCE
+        ? PAGES_FOR_ONE_IF_TILED * Math.ceilDiv(candidates, PAGE)
+        : Math.ceilDiv(Math.min(candidates, DiscoveryStage.GIVEN_AT_ONCE), PAGE);
   }
 
   private static Estimate sum(BigDecimal budget, List<Line> lines, List<String> notes) {

@@ -50,7 +50,8 @@ record Estimate(
     if (tier.finders().contains("hunter")) {
       if (credentials.has(Provider.HUNTER)) {
         var credit = prices.of(Provider.HUNTER, "credit", day);
-        lines.add(new Line("Finding e-mail addresses", BigDecimal.ZERO, credit.multiply(leads)));
+        var most = tier.wants() == Wants.VERIFIED_PERSON ? leads.add(leads) : leads;
+        lines.add(new Line("Finding e-mail addresses", BigDecimal.ZERO, credit.multiply(most)));
       } else {
         notes.add("Hunter is not set up, so that addresses come from sources and websites alone.");
       }

@@ -110,9 +110,9 @@ CREATE TABLE provider.charged (
 
 -- Asks for leave to use a credential once. Hands out the next moment at which no limit is exceeded, on any
 -- node: wait for so long, then call. Refuses instead (outcome is set) while the credential is paused for
--- good, or if the moment is further away than the caller's patience.
+-- good, or if the moment is further away than the caller's patience. What is free can be asked without credits.
 CREATE FUNCTION provider.enter(
-  credential text, limits integer[], windows interval[], patience interval,
+  credential text, limits integer[], windows interval[], patience interval, is_free boolean,
   OUT wait interval, OUT outcome text, OUT reason text, OUT until timestamptz)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -125,7 +125,7 @@ BEGIN
   SELECT * INTO known FROM provider.credential c WHERE c.id = enter.credential FOR UPDATE;
   moment := clock_timestamp();
   slot := moment;
-  IF known.paused_until > moment THEN
+  IF known.paused_until > moment AND NOT (is_free AND known.pause_outcome = 'quota_exhausted') THEN
     slot := known.paused_until;
     IF known.pause_outcome IN ('quota_exhausted', 'auth') OR slot > moment + patience THEN
       outcome := known.pause_outcome;
@@ -214,6 +214,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION
-  provider.enter(text, integer[], interval[], interval),
+  provider.enter(text, integer[], interval[], interval, boolean),
   provider.settle(uuid, text, numeric, text, integer, integer, text, jsonb, boolean)
   FROM PUBLIC, anon, authenticated;

@@ -41,6 +41,11 @@ public record Search(
     this(type, keywords, place, radiusMiles, limit, false);
   }
 
+  /** The same for fewer candidates. */
+  public Search atMost(int fewer) {
+    return new Search(type, keywords, place, radiusMiles, Math.min(limit, fewer), tiled);
+  }
+
   /** The middle of the area. */
   public Position middle() {
     return new Position(place.latitude(), place.longitude());

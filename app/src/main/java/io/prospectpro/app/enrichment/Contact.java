@@ -22,6 +22,22 @@ public record Contact(
     return verification != null && verification.status() == EmailStatus.VALID;
   }
 
+  /** This, while a verifier is at work. */
+  Contact pending() {
+    return new Contact(email, EmailStatus.PENDING, note, isInvented, found);
+  }
+
+  /** This, with what a verifier says of it. */
+  Contact verified(FoundContact.Verification verdict, @Nullable String verdictNote) {
+    return new Contact(
+        email, verdict.status(), verdictNote, isInvented, found.withVerification(verdict));
+  }
+
+  /** This, if no verifier has said anything. */
+  Contact unverified(String reason) {
+    return new Contact(email, EmailStatus.COULD_NOT_ASK, reason, isInvented, found);
+  }
+
   boolean isPersonal() {
     var person = found.person();
     return person != null && person.name() != null;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Who could not be asked is told with the reason, and is never taken for "has found nothing".
  * Thread-safe: leads are searched side by side.
  */
-public final class ContactSearch {
+final class ContactSearch {
 
   private final Map<String, ContactFinder> finders = new LinkedHashMap<>();
   private final AddressCheck addresses;
@@ -32,12 +32,12 @@ public final class ContactSearch {
    *
    * @param isSuppressed addresses that are dropped, as if nobody had found them
    */
-  public Run begin(Wish wish, Predicate<String> isSuppressed) {
+  Run begin(Wish wish, Predicate<String> isSuppressed) {
     return new Run(wish, isSuppressed, addresses.begin());
   }
 
   /** The search for one campaign's leads. Thread-safe. */
-  public final class Run {
+  final class Run {
 
     private final Wish wish;
     private final Predicate<String> isSuppressed;
@@ -54,7 +54,7 @@ public final class ContactSearch {
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    public ContactResult search(Candidate candidate, Payer payer) throws InterruptedException {
+    ContactResult search(Candidate candidate, Payer payer) throws InterruptedException {
       var contacts = new LinkedHashMap<String, Contact>();
       var notAsked = new ArrayList<String>();
       for (var key : wish.finders()) {

@@ -32,6 +32,8 @@ final class DnsMailServers implements MailServers {
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
   private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(10);
 
+  private static final Name COM = Name.fromConstantString("com.");
+
   private final List<InetSocketAddress> servers;
   private final Duration timeout;
 
@@ -69,7 +71,9 @@ final class DnsMailServers implements MailServers {
   private MailAnswer ask(Name domain, long deadline) throws IOException {
     var answer = send(domain, Type.MX, deadline);
     if (answer.getRcode() == Rcode.NXDOMAIN) {
-      return new NoServer("the domain does not exist");
+      return isCutOff(deadline)
+          ? new CouldNotAsk("the DNS server here denies even .com, so it is cut off", true)
+          : new NoServer("the domain does not exist");
     }
     if (answer.getRcode() != Rcode.NOERROR) {
       return failed(answer);
@@ -88,6 +92,11 @@ final class DnsMailServers implements MailServers {
       }
     }
     return new NoServer("the domain has no mail server");
+  }
+
+  /** A server without a way to the internet may deny whatever it is asked. */
+  private boolean isCutOff(long deadline) throws IOException {
+    return send(COM, Type.NS, deadline).getRcode() == Rcode.NXDOMAIN;
   }
 
   /** Asks the servers in turn; the time that is left is shared among those that are left. */

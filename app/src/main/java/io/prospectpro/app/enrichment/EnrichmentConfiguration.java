@@ -1,8 +1,11 @@
 package io.prospectpro.app.enrichment;
 
 import io.prospectpro.app.enrichment.MailServers.MailAnswer;
+import io.prospectpro.app.enrichment.verification.Verification;
 import io.prospectpro.app.provider.ProviderSettings;
+import io.prospectpro.app.provider.hunter.Hunter;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +37,13 @@ class EnrichmentConfiguration {
   }
 
   @Bean
-  ContactSearch contactSearch(List<ContactFinder> finders, AddressCheck addresses) {
-    return new ContactSearch(finders, addresses);
+  ContactFinder hunterFinder(Hunter hunter) {
+    return new HunterFinder(hunter, InstantSource.system());
+  }
+
+  @Bean
+  VerifiedSearch contactSearch(
+      List<ContactFinder> finders, AddressCheck addresses, Verification verification) {
+    return new VerifiedSearch(new ContactSearch(finders, addresses), verification);
   }
 }

@@ -19,6 +19,10 @@ public record FoundContact(
     @Nullable Person person,
     @Nullable Verification verification) {
 
+  FoundContact withVerification(Verification verdict) {
+    return new FoundContact(email, finder, url, person, verdict);
+  }
+
   /** A person as a page or provider names one. */
   public record Person(@Nullable String name, @Nullable String position) {}
 

@@ -4,15 +4,12 @@ import io.prospectpro.app.campaign.CampaignToRun;
 import io.prospectpro.app.campaign.CampaignsToRun;
 import io.prospectpro.app.campaign.Tier;
 import io.prospectpro.app.campaign.Tiers;
-import io.prospectpro.app.lead.LeadStore;
-import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.platform.EngineSetup;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +27,12 @@ final class CampaignPipeline implements EngineSetup {
   private final CampaignsToRun campaigns;
   private final Target target;
   private final Stages stages;
-  private final LeadStore leadStore;
   private final Tiers tiers = Tiers.bundled();
 
-  CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages, LeadStore leadStore) {
+  CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages) {
     this.campaigns = campaigns;
     this.target = target;
     this.stages = stages;
-    this.leadStore = leadStore;
   }
 
   /** The work of the stages, each in a class of its own. */
@@ -45,7 +40,7 @@ final class CampaignPipeline implements EngineSetup {
       DiscoveryStage discovery,
       ScoringStage scoring,
       EnrichmentStage enrichment,
-      Pricing pricing) {}
+      StoringStage storing) {}
 
   @Override
   public void addTo(EngineBuilder engine) {
@@ -74,7 +69,7 @@ final class CampaignPipeline implements EngineSetup {
     var enriched = stages.enrichment().run(campaign, chosen.best(), job);
 
     enter(Stage.STORING_RESULTS, job, Map.of("leads_enriched", enriched.size()));
-    return store(campaign, stages.pricing().price(campaign.id(), enriched), job);
+    return stages.storing().store(campaign, enriched, job);
   }
 
   private boolean buysAlways(CampaignToRun campaign) {
@@ -84,24 +79,5 @@ final class CampaignPipeline implements EngineSetup {
 
   private static void enter(Stage stage, JobContext job, Map<String, ?> metrics) {
     job.progress(stage.percent(), stage.key(), metrics);
-  }
-
-  private Outcome store(CampaignToRun campaign, List<NewLead> leads, JobContext job) {
-    var isExhausted = leads.size() < campaign.criteria().maxResults();
-    var last =
-        new Outcome.Final(
-            (isExhausted ? Stage.EXHAUSTED_RESULTS : Stage.COMPLETED).key(),
-            Map.of(
-                "avg_confidence",
-                averageConfidence(leads),
-                "total_cost",
-                stages.pricing().total(campaign.id())));
-    return Outcome.completing(
-        last,
-        transaction -> leadStore.storeAll(transaction, campaign.id(), job.jobId().value(), leads));
-  }
-
-  private static long averageConfidence(List<NewLead> leads) {
-    return Math.round(leads.stream().mapToInt(NewLead::confidence).average().orElse(0));
   }
 }

@@ -25,6 +25,8 @@ final class DiscoveryStage {
       "No source of businesses is switched on. The operator can switch open data on"
           + " (prospectpro.open-data), or give a provider's key.";
 
+  static final int PAID_CANDIDATES_PER_LEAD = 3;
+
   private final List<BusinessSource> sources;
 
   DiscoveryStage(List<BusinessSource> sources) {
@@ -37,7 +39,13 @@ final class DiscoveryStage {
    * @param wanted how many firms are enough for not asking paid sources
    * @param paidToo whether paid sources are asked in any case
    */
-  record Order(Search search, Payer payer, int wanted, boolean paidToo) {}
+  record Order(Search search, Payer payer, int wanted, boolean paidToo) {
+
+    /** What costs by the page is asked for less: some for choice, and some that fall out. */
+    private Search paid() {
+      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted);
+    }
+  }
 
   /** What all sources found together. */
   record Discovered(List<Candidate> candidates, Map<String, ?> metrics) {}
@@ -54,7 +62,10 @@ final class DiscoveryStage {
   private static List<SourceAnswer> ask(List<BusinessSource> asked, Order order, JobContext job)
       throws Exception {
     return SideBySide.map(
-        asked, source -> new SourceStep(source, order.search, order.payer).run(job));
+        asked,
+        source ->
+            new SourceStep(source, source.isPaid() ? order.paid() : order.search, order.payer)
+                .run(job));
   }
 
   /** As scoring will count them: a firm from two sources is one. */

@@ -4,7 +4,7 @@ import io.prospectpro.app.campaign.CampaignToRun;
 import io.prospectpro.app.campaign.Tier;
 import io.prospectpro.app.campaign.Tiers;
 import io.prospectpro.app.enrichment.ContactResult;
-import io.prospectpro.app.enrichment.ContactSearch;
+import io.prospectpro.app.enrichment.VerifiedSearch;
 import io.prospectpro.app.enrichment.Wish;
 import io.prospectpro.app.enrichment.Wish.Satisfied;
 import io.prospectpro.app.lead.SuppressionStore;
@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class EnrichmentStage {
 
-  private final ContactSearch contacts;
+  private final VerifiedSearch contacts;
   private final LeadAssembly assembly;
   private final Spending spending;
   private final SuppressionStore suppressions;
   private final Tiers tiers = Tiers.bundled();
 
   EnrichmentStage(
-      ContactSearch contacts,
+      VerifiedSearch contacts,
       LeadAssembly assembly,
       Spending spending,
       SuppressionStore suppressions) {
@@ -60,8 +60,8 @@ final class EnrichmentStage {
         });
   }
 
-  private ContactResult search(ContactSearch.Run search, Scored scored, Payer payer, JobContext job)
-      throws Exception {
+  private ContactResult search(
+      VerifiedSearch.Run search, Scored scored, Payer payer, JobContext job) throws Exception {
     var key = scored.candidate().id();
     return job.step(
         "contact-" + key,

@@ -25,6 +25,8 @@ record Estimate(
   /** Google brings twenty businesses a page, and three pages at most. */
   private static final int MOST_PAGES = 3;
 
+  private static final int PAGE = 20;
+
   Estimate {
     lines = List.copyOf(lines);
     notes = List.copyOf(notes);
@@ -40,7 +42,8 @@ record Estimate(
     if (credentials.has(Provider.GOOGLE)) {
       var page = prices.of(Provider.GOOGLE, "text-search-enterprise", day);
       var low = tier.discovery() == PaidDiscovery.ALWAYS ? page : BigDecimal.ZERO;
-      lines.add(new Line("Finding businesses", low, page.multiply(BigDecimal.valueOf(MOST_PAGES))));
+      lines.add(
+          new Line("Finding businesses", low, page.multiply(BigDecimal.valueOf(pages(criteria)))));
     }
     var leads = BigDecimal.valueOf(criteria.maxResults());
     if (tier.finders().contains("hunter")) {
@@ -60,6 +63,11 @@ record Estimate(
       }
     }
     return sum(criteria.budget(), lines, notes);
+  }
+
+  private static int pages(Criteria criteria) {
+    var candidates = DiscoveryStage.PAID_CANDIDATES_PER_LEAD * criteria.maxResults();
+    return Math.min(MOST_PAGES, Math.ceilDiv(candidates, PAGE));
   }
 
   private static Estimate sum(BigDecimal budget, List<Line> lines, List<String> notes) {

@@ -15,7 +15,10 @@ class PipelineConfiguration {
 
   @Bean
   CampaignPipeline.Stages stages(
-      DiscoveryStage discovery, ScoringStage scoring, EnrichmentStage enrichment, Pricing pricing) {
-    return new CampaignPipeline.Stages(discovery, scoring, enrichment, pricing);
+      DiscoveryStage discovery,
+      ScoringStage scoring,
+      EnrichmentStage enrichment,
+      StoringStage storing) {
+    return new CampaignPipeline.Stages(discovery, scoring, enrichment, storing);
   }
 }

@@ -40,10 +40,6 @@ final class Pricing {
     return leads;
   }
 
-  BigDecimal total(UUID campaignId) {
-    return spending.of(campaignId).spent();
-  }
-
   /** Equal but for the last digit: the first shares take what division leaves. */
   static List<BigDecimal> shares(BigDecimal amount, int count) {
     var shares = new ArrayList<BigDecimal>();

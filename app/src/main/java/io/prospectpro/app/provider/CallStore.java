@@ -68,7 +68,7 @@ final class CallStore {
   }
 
   /** Reserves the worst price and opens a call; empty if the budget does not cover it. */
-  Optional<UUID> open(Question<?> question, Payer payer, int attempt) {
+  Optional<UUID> open(Purchase purchase, Payer payer, int attempt) {
     var id = UUID.randomUUID();
     var opened =
         jdbc.sql(
@@ -91,15 +91,15 @@ final class CallStore {
                 FROM payer p
                 """)
             .param("id", id)
-            .param("price", question.worstCost())
+            .param("price", purchase.worstCost())
             .param("campaignId", payer.campaignId())
             .param("jobId", payer.jobId())
             .param("leadKey", payer.leadKey())
-            .param("provider", question.endpoint().provider().key())
-            .param("endpoint", question.endpoint().name())
-            .param("question", question.key())
-            .param("credential", question.credential().id())
-            .param("isSandbox", question.credential().isSandbox())
+            .param("provider", purchase.endpoint().provider().key())
+            .param("endpoint", purchase.endpoint().name())
+            .param("question", purchase.key())
+            .param("credential", purchase.credential().id())
+            .param("isSandbox", purchase.credential().isSandbox())
             .param("attempt", attempt)
             .update();
     return opened == 1 ? Optional.of(id) : Optional.empty();
@@ -131,12 +131,17 @@ final class CallStore {
   record Settlement(Reading<?> reading, @Nullable Integer httpStatus) {
 
     String state() {
-      return switch (reading.outcome()) {
-        case OK, EMPTY -> "settled";
-        case UNKNOWN_MAYBE_BILLED -> "unknown";
-        case PENDING, RATE_LIMITED, QUOTA_EXHAUSTED, AUTH, BAD_REQUEST, LEGAL_BLOCK, TRANSIENT ->
-            reading.cost().signum() == 0 ? "released" : "settled";
-      };
+      return stateAfter(reading.outcome(), reading.cost());
     }
+  }
+
+  /** The state of a call that has ended. */
+  static String stateAfter(CallOutcome outcome, BigDecimal cost) {
+    return switch (outcome) {
+      case OK, EMPTY -> "settled";
+      case UNKNOWN_MAYBE_BILLED -> "unknown";
+      case PENDING, RATE_LIMITED, QUOTA_EXHAUSTED, AUTH, BAD_REQUEST, LEGAL_BLOCK, TRANSIENT ->
+          cost.signum() == 0 ? "released" : "settled";
+    };
   }
 }

@@ -23,6 +23,8 @@ public record Endpoint(
     /** Every successful answer, also the same again. */
     EACH_ANSWER,
     /** Each question once in a billing period: a repetition is free. */
-    EACH_QUESTION_ONCE
+    EACH_QUESTION_ONCE,
+    /** What was put aside before, for several payers: see {@link Reservations}. */
+    RESERVED
   }
 }

@@ -44,12 +44,13 @@ final class Gate {
             SELECT extract(epoch FROM e.wait) AS wait, e.outcome, e.reason, e.until
             FROM provider.enter(:credential, :calls,
               ARRAY(SELECT make_interval(secs => s) FROM unnest(:windows) WITH ORDINALITY AS w (s, n) ORDER BY n),
-              make_interval(secs => :patience)) AS e
+              make_interval(secs => :patience), :isFree) AS e
             """)
         .param("credential", credential.id())
         .param("calls", limits.stream().map(RateLimit::calls).toArray(Integer[]::new))
         .param("windows", limits.stream().map(it -> seconds(it.window())).toArray(Double[]::new))
         .param("patience", seconds(patience))
+        .param("isFree", endpoint.billing() == Endpoint.Billing.FREE)
         .query((row, _) -> toLeave(row))
         .single();
   }

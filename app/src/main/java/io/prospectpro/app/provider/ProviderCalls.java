@@ -61,6 +61,22 @@ public final class ProviderCalls {
       var known = recorded.get();
       return toAnswer(question, known.outcome(), known.value(), known.message(), null);
     }
+    return carryOutAll(question, payer);
+  }
+
+  /**
+   * Asks in nobody's name, and writes nothing into the ledger: what it can cost was put aside
+   * before, see {@link Reservations}, or it is free. Never {@link Answer.OverBudget}.
+   *
+   * @throws InterruptedException if the thread is interrupted; the fate of a call under way is then
+   *     unknown
+   */
+  public <T> Answer<T> askReserved(Question<T> question) throws InterruptedException {
+    return carryOutAll(question, null);
+  }
+
+  private <T> Answer<T> carryOutAll(Question<T> question, @Nullable Payer payer)
+      throws InterruptedException {
     var deadline = clockwork.clock().instant().plus(PATIENCE);
     for (var attempt = 1; ; attempt++) {
       var leave = gate.enter(question.credential(), question.endpoint(), left(deadline));
@@ -68,11 +84,12 @@ public final class ProviderCalls {
         return new Answer.CouldNotAsk<>(outcome, sentence(question, reason), until);
       }
       clockwork.waiting().pass(((Leave.After) leave).time());
-      var call = store.open(question, payer, attempt);
-      if (call.isEmpty()) {
-        return overBudget(question);
+      var call =
+          payer == null ? null : store.open(question.purchase(), payer, attempt).orElse(null);
+      if (call == null && payer != null) {
+        return new Answer.OverBudget<>(question.purchase().overBudget());
       }
-      var reading = carryOut(question, call.get());
+      var reading = carryOut(question, call);
       var pause = backoff.after(reading, attempt, clockwork.clock().instant());
       tellOthers(question, reading, pause);
       if (!reading.outcome().mayPass()
@@ -91,31 +108,44 @@ public final class ProviderCalls {
   }
 
   private static int attemptsAt(Question<?> question, CallOutcome outcome) {
-    var costsAgain =
-        question.endpoint().billing() == Billing.EACH_ANSWER
-            && outcome == CallOutcome.UNKNOWN_MAYBE_BILLED;
-    return costsAgain ? PAID_ATTEMPTS : ATTEMPTS;
+    if (outcome != CallOutcome.UNKNOWN_MAYBE_BILLED) {
+      return ATTEMPTS;
+    }
+    return switch (question.endpoint().billing()) {
+      case FREE, EACH_QUESTION_ONCE -> ATTEMPTS;
+      case EACH_ANSWER -> PAID_ATTEMPTS;
+      case RESERVED -> 1;
+    };
   }
 
-  private <T> Reading<T> carryOut(Question<T> question, UUID call) throws InterruptedException {
+  private <T> Reading<T> carryOut(Question<T> question, @Nullable UUID call)
+      throws InterruptedException {
     try {
       var exchange = http.send(named(question, call), question.endpoint().timeout());
       var reading = read(question, exchange);
-      store.settle(call, question, new Settlement(reading, statusOf(exchange)));
+      settle(call, question, new Settlement(reading, statusOf(exchange)));
       return reading;
     } catch (InterruptedException e) {
       // The thread is no longer interrupted, so that the ledger can still be told.
       var broken = lost(question, new Exchange.Unanswered("the work was broken off"));
-      store.settle(call, question, new Settlement(broken, null));
+      settle(call, question, new Settlement(broken, null));
       throw e;
     }
   }
 
   /** With the ledger's name of the call, by which the provider's people can find it. */
-  private static HttpRequest named(Question<?> question, UUID call) {
-    return HttpRequest.newBuilder(question.request(), (name, value) -> true)
-        .header("X-Request-Id", call.toString())
-        .build();
+  private static HttpRequest named(Question<?> question, @Nullable UUID call) {
+    return call == null
+        ? question.request()
+        : HttpRequest.newBuilder(question.request(), (name, value) -> true)
+            .header("X-Request-Id", call.toString())
+            .build();
+  }
+
+  private void settle(@Nullable UUID call, Question<?> question, Settlement settlement) {
+    if (call != null) {
+      store.settle(call, question, settlement);
+    }
   }
 
   private static <T> Reading<T> read(Question<T> question, Exchange exchange) {
@@ -212,13 +242,5 @@ public final class ProviderCalls {
     return reason == null || reason.isBlank()
         ? "%s could not be asked now.".formatted(question.endpoint().provider().label())
         : reason;
-  }
-
-  private static <T> Answer<T> overBudget(Question<T> question) {
-    return new Answer.OverBudget<>(
-        "%s was not asked: a call costs up to $%s, and the rest of the campaign's budget is less."
-            .formatted(
-                question.endpoint().provider().label(),
-                question.worstCost().stripTrailingZeros().toPlainString()));
   }
 }

@@ -33,6 +33,16 @@ class ProviderConfiguration {
   }
 
   @Bean
+  Reservations reservations(@Worker JdbcClient jdbc, JsonMapper json) {
+    return new Reservations(new CallStore(jdbc, json), json);
+  }
+
+  @Bean
+  ProviderAccounts providerAccounts(@Worker JdbcClient jdbc) {
+    return new ProviderAccounts(jdbc, new Gate(jdbc));
+  }
+
+  @Bean
   ProviderCalls providerCalls(@Worker JdbcClient jdbc, JsonMapper json, ProviderHttp http) {
     return new ProviderCalls(
         new CallStore(jdbc, json),

@@ -36,6 +36,10 @@ public record Question<T>(
 
   /** The identity of the question. */
   String key() {
-    return "%s %s".formatted(endpoint.name(), words);
+    return purchase().key();
+  }
+
+  Purchase purchase() {
+    return new Purchase(endpoint, credential, words, worstCost);
   }
 }

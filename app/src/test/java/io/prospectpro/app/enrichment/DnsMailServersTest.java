@@ -53,6 +53,14 @@ class DnsMailServersTest {
   }
 
   @Test
+  void aServerThatDeniesEvenComKnowsNothing() throws Exception {
+    dns.without("com");
+
+    assertThat(ask("cafe.com"))
+        .isEqualTo(new CouldNotAsk("the DNS server here denies even .com, so it is cut off", true));
+  }
+
+  @Test
   void aNullExchangerIsARefusal() throws Exception {
     dns.has("no-mail.com", "MX 0 .", "A 192.0.2.1");
 

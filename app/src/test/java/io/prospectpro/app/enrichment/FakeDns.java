@@ -27,6 +27,7 @@ final class FakeDns implements AutoCloseable {
 
   FakeDns() throws IOException {
     socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    has("com", "NS a.gtld-servers.net.");
     Thread.ofVirtual().start(this::serve);
   }
 
@@ -38,6 +39,11 @@ final class FakeDns implements AutoCloseable {
   FakeDns has(String domain, String... records) throws IOException {
     var name = Name.fromString(domain, Name.root);
     zone.put(key(name), List.of(records).stream().map(text -> record(name, text)).toList());
+    return this;
+  }
+
+  FakeDns without(String domain) throws IOException {
+    zone.remove(key(Name.fromString(domain, Name.root)));
     return this;
   }
 

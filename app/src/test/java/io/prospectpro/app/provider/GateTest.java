@@ -32,8 +32,11 @@ class GateTest {
   }
 
   private static Endpoint endpoint(RateLimit... limits) {
-    return new Endpoint(
-        Provider.HUNTER, "x", Endpoint.Billing.FREE, List.of(limits), Duration.ofSeconds(1));
+    return endpoint(Endpoint.Billing.EACH_ANSWER, limits);
+  }
+
+  private static Endpoint endpoint(Endpoint.Billing billing, RateLimit... limits) {
+    return new Endpoint(Provider.HUNTER, "x", billing, List.of(limits), Duration.ofSeconds(1));
   }
 
   private static Gate gate() {
@@ -96,6 +99,20 @@ class GateTest {
 
     assertThat(refused.outcome()).isEqualTo(CallOutcome.QUOTA_EXHAUSTED);
     assertThat(refused.reason()).isEqualTo("used up");
+  }
+
+  @Test
+  void whatIsFreeIsAskedWithoutCreditsButNotWithABadKey() {
+    var free = endpoint(Endpoint.Billing.FREE);
+    enter(free, LONG);
+
+    gate().pause(credential, CallOutcome.QUOTA_EXHAUSTED, "used up", Instant.now().plusSeconds(20));
+    var withoutCredits = enter(free, LONG);
+    gate().pause(credential, CallOutcome.AUTH, "bad key", Instant.now().plusSeconds(60));
+    var withoutKey = enter(free, LONG);
+
+    assertThat(withoutCredits).isEqualTo(new Leave.After(Duration.ZERO));
+    assertThat(withoutKey).isInstanceOf(Leave.Refused.class);
   }
 
   @Test

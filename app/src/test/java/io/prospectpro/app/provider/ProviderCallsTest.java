@@ -287,7 +287,7 @@ class ProviderCallsTest {
     provider.then(200, "{\"name\":\"Ana\"}");
     var payer = payer("1.00");
     var question = question("a.com", Billing.EACH_ANSWER);
-    var died = new CallStore(database.db(), new JsonMapper()).open(question, payer, 1);
+    var died = new CallStore(database.db(), new JsonMapper()).open(question.purchase(), payer, 1);
     assertThat(died).isPresent();
 
     calls.ask(question, payer);

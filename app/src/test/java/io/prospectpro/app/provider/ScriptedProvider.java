@@ -1,5 +1,6 @@
 package io.prospectpro.app.provider;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,6 +26,8 @@ public final class ScriptedProvider implements AutoCloseable {
   private final HttpServer server;
   private final LinkedBlockingQueue<Turn> turns = new LinkedBlockingQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<Headers> headers = new CopyOnWriteArrayList<>();
   private volatile Turn last = exchange -> reply(exchange, 200, "{}");
 
   public ScriptedProvider() {
@@ -72,9 +75,20 @@ public final class ScriptedProvider implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The body of each request so far. */
+  public List<String> bodies() {
+    return List.copyOf(bodies);
+  }
+
+  /** The headers of each request so far. */
+  public List<Headers> headers() {
+    return List.copyOf(headers);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
-    exchange.getRequestBody().readAllBytes();
+    headers.add(exchange.getRequestHeaders());
+    bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     var next = turns.poll();
     if (next != null) {
       last = next;

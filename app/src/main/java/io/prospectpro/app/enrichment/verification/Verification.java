@@ -1,0 +1,152 @@
+package io.prospectpro.app.enrichment.verification;
+
+import io.prospectpro.app.enrichment.verification.VerificationBatch.Turn;
+import io.prospectpro.app.provider.Payer;
+import io.prospectpro.app.provider.Reservations;
+import io.prospectpro.app.provider.neverbounce.NeverBounce;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Has the addresses of candidates verified.
+ *
+ * <p>An address, its price in the ledger and the job that will ask are committed together: what is
+ * pending is reserved for, and what is reserved for will be asked. To want the same address for the
+ * same candidate of a job again is to ask how it stands. Thread-safe.
+ */
+public final class Verification {
+
+  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+
+  private final VerificationStore store;
+  private final NeverBounce neverBounce;
+  private final Reservations reservations;
+  private final Transactions transactions;
+  private final Clockwork clockwork;
+
+  /** How an address and the job that will ask come into one transaction. */
+  record Transactions(TransactionOperations operations, BatchLauncher launcher) {}
+
+  /** Time as waiting campaigns see it. */
+  record Clockwork(InstantSource clock, Pause pause) {
+
+    /** Lets time pass; a test does something else meanwhile. */
+    @FunctionalInterface
+    interface Pause {
+      void pass(Duration time) throws InterruptedException;
+    }
+  }
+
+  Verification(
+      VerificationStore store,
+      NeverBounce neverBounce,
+      Reservations reservations,
+      Transactions transactions,
+      Clockwork clockwork) {
+    this.store = store;
+    this.neverBounce = neverBounce;
+    this.reservations = reservations;
+    this.transactions = transactions;
+    this.clockwork = clockwork;
+  }
+
+  /** Whether addresses can be verified. Without that, {@link #want} may not be called. */
+  public boolean isOn() {
+    return neverBounce.isOn();
+  }
+
+  /**
+   * Wants an address verified, with its price reserved, or says how that stands.
+   *
+   * @param payer with the candidate
+   */
+  public Wanted want(Payer payer, String email) {
+    var leadKey = payer.leadKey();
+    if (leadKey == null) {
+      throw new IllegalArgumentException(
+          "The verification of '%s' belongs to no candidate. Say which: Payer.forLead."
+              .formatted(email));
+    }
+    var known = store.find(payer.jobId(), leadKey, email);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var added =
+        transactions
+            .operations()
+            .execute(
+                status -> {
+                  var wanted = add(payer, leadKey, email);
+                  if (wanted == null) {
+                    status.setRollbackOnly();
+                  }
+                  return wanted;
+                });
+    // Added by another attempt of the job at the same moment.
+    return Objects.requireNonNullElseGet(
+        added, () -> store.find(payer.jobId(), leadKey, email).orElseThrow());
+  }
+
+  private @Nullable Wanted add(Payer payer, String leadKey, String email) {
+    var turn = new Turn(store.shareTurn());
+    var purchase = neverBounce.purchase(email);
+    var call = reservations.reserve(purchase, payer);
+    if (call.isEmpty()) {
+      return new Wanted.OverBudget(purchase.overBudget());
+    }
+    if (!store.add(payer, leadKey, email, call.get())) {
+      return null;
+    }
+    transactions.launcher().launch(turn);
+    return new Wanted.Pending();
+  }
+
+  /** How all that the job wanted stands, in the order in which it was wanted. */
+  public List<VerifiedAddress> verdictsOf(UUID jobId) {
+    return store.list(jobId);
+  }
+
+  /**
+   * Waits until nothing that the job wanted is pending any more, but no longer than {@code atMost};
+   * then says how it stands.
+   */
+  public List<VerifiedAddress> await(UUID jobId, Duration atMost) throws InterruptedException {
+    var deadline = clockwork.clock().instant().plus(atMost);
+    var pause = FIRST_LOOK;
+    while (store.isAnyPending(jobId) && clockwork.clock().instant().isBefore(deadline)) {
+      var left = Duration.between(clockwork.clock().instant(), deadline);
+      clockwork.pause().pass(shorter(pause, left));
+      pause = shorter(pause.multipliedBy(2), LAST_LOOK);
+    }
+    return store.list(jobId);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /**
+   * From here to the end of the transaction, no verdict for this job is written, and the ledger has
+   * the cost of each that was. For the transaction that stores the job's leads, before they are
+   * priced.
+   */
+  public void hold(Connection transaction, UUID jobId) {
+    VerificationStore.lock(transaction, jobId);
+  }
+
+  /**
+   * Tells the job's leads what is known of their addresses. For the same transaction as {@link
+   * #hold}, after the leads were stored: a verdict that comes at that moment is then written either
+   * here or by its batch, never by neither.
+   */
+  public void applyTo(Connection transaction, UUID jobId) {
+    VerificationStore.tellLeads(transaction, List.of(jobId));
+  }
+}

@@ -60,6 +60,7 @@ class ArchitectureTest {
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
           "lead", List.of(".schedule"),
+          "provider", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

@@ -16,6 +16,12 @@ import picocli.CommandLine.Spec;
     description = "Serves the app and runs the jobs until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
+  /** Unless the operator says otherwise, what costs nothing is asked. */
+  private static final Map<String, Object> FREE_SOURCES =
+      Map.of(
+          "prospectpro.providers.openstreetmap.enabled",
+          "${PROSPECTPRO_PROVIDERS_OPENSTREETMAP_ENABLED:true}");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -28,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
-    try (var context = Start.web(port, SignIn.GUEST, Map.of())) {
+    try (var context = Start.web(port, SignIn.GUEST, FREE_SOURCES)) {
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
       Start.awaitStop(context);
     }

@@ -41,9 +41,9 @@ public record Search(
     this(type, keywords, place, radiusMiles, limit, false);
   }
 
-  /** The same for fewer candidates. */
-  public Search atMost(int fewer) {
-    return new Search(type, keywords, place, radiusMiles, Math.min(limit, fewer), tiled);
+  /** The same for fewer candidates, tiled or not. */
+  public Search atMost(int fewer, boolean isTiled) {
+    return new Search(type, keywords, place, radiusMiles, Math.min(limit, fewer), isTiled);
   }
 
   /** The middle of the area. */

@@ -1,5 +1,7 @@
 package io.prospectpro.app.enrichment;
 
+import io.prospectpro.app.enrichment.ContactFinder.Sought;
+import io.prospectpro.app.enrichment.FoundContact.Person;
 import io.prospectpro.app.enrichment.FoundContact.Verification;
 import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.provider.Payer;
@@ -56,13 +58,16 @@ final class ContactSearch {
      */
     ContactResult search(Candidate candidate, Payer payer) throws InterruptedException {
       var contacts = new LinkedHashMap<String, Contact>();
+      var people = new ArrayList<Person>();
       var notAsked = new ArrayList<String>();
       for (var key : wish.finders()) {
         var finder = finders.get(key);
         if (finder == null) {
           continue; // the operator has not switched it on
         }
-        var found = finder.find(candidate, payer);
+        var found =
+            finder.find(new Sought(candidate, List.copyOf(people), wish.wantsPerson(), payer));
+        people.addAll(found.people());
         notAsked.addAll(found.notAsked());
         for (var contact : found.contacts()) {
           if (!isSuppressed.test(contact.email())) {

@@ -2,10 +2,8 @@ package io.prospectpro.app.enrichment;
 
 import io.prospectpro.app.enrichment.FoundContact.Person;
 import io.prospectpro.app.enrichment.FoundContact.Verification;
-import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Websites;
 import io.prospectpro.app.provider.Answer;
-import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Provider;
 import io.prospectpro.app.provider.hunter.Hunter;
 import io.prospectpro.app.provider.hunter.HunterAddress;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -43,18 +42,47 @@ final class HunterFinder implements ContactFinder {
   }
 
   @Override
-  public Found find(Candidate candidate, Payer payer) throws InterruptedException {
-    var domain = Websites.ownDomain(candidate.contacts().website());
+  public Found find(Sought sought) throws InterruptedException {
+    var domain = Websites.ownDomain(sought.candidate().contacts().website());
     if (!hunter.isOn() || domain.isEmpty()) {
       return Found.nothing();
     }
-    return switch (hunter.searchDomain(domain.get(), payer)) {
+    var contacts = new ArrayList<FoundContact>();
+    var notAsked = new ArrayList<String>();
+    switch (hunter.searchDomain(domain.get(), sought.payer())) {
       case Answer.Known<HunterDomain>(var known) ->
-          new Found(known.addresses().stream().map(this::toContact).toList(), List.of());
-      case Answer.Nothing<HunterDomain> _ -> Found.nothing();
-      case Answer.CouldNotAsk<HunterDomain>(_, var sentence, _) -> Found.couldNotAsk(sentence);
-      case Answer.OverBudget<HunterDomain>(var sentence) -> Found.couldNotAsk(sentence);
-    };
+          known.addresses().forEach(address -> contacts.add(toContact(address)));
+      case Answer.Nothing<HunterDomain> _ -> {}
+      case Answer.CouldNotAsk<HunterDomain>(_, var sentence, _) -> notAsked.add(sentence);
+      case Answer.OverBudget<HunterDomain>(var sentence) -> notAsked.add(sentence);
+    }
+    if (sought.isPersonWanted()
+        && notAsked.isEmpty()
+        && contacts.stream().allMatch(it -> it.person() == null)) {
+      findPerson(sought, domain.get(), contacts, notAsked);
+    }
+    return new Found(contacts, List.of(), notAsked);
+  }
+
+  /** Somebody whom the firm itself names, and of whom Hunter may know the address. */
+  private void findPerson(
+      Sought sought, String domain, List<FoundContact> contacts, List<String> notAsked)
+      throws InterruptedException {
+    var person = sought.people().stream().filter(it -> words(it).length > 1).findFirst();
+    if (person.isEmpty()) {
+      return;
+    }
+    var names = words(person.get());
+    switch (hunter.findAddress(domain, names[0], names[names.length - 1], sought.payer())) {
+      case Answer.Known<HunterAddress>(var known) -> contacts.add(toContact(known));
+      case Answer.Nothing<HunterAddress> _ -> {}
+      case Answer.CouldNotAsk<HunterAddress>(_, var sentence, _) -> notAsked.add(sentence);
+      case Answer.OverBudget<HunterAddress>(var sentence) -> notAsked.add(sentence);
+    }
+  }
+
+  private static String[] words(Person person) {
+    return person.name() == null ? new String[0] : person.name().strip().split("\\s+");
   }
 
   private FoundContact toContact(HunterAddress address) {

@@ -1,7 +1,5 @@
 package io.prospectpro.app.enrichment;
 
-import io.prospectpro.app.lead.Candidate;
-import io.prospectpro.app.provider.Payer;
 import java.util.List;
 
 /** The address that the source of the business gave. Costs nothing. */
@@ -13,10 +11,10 @@ final class SourceFinder implements ContactFinder {
   }
 
   @Override
-  public Found find(Candidate candidate, Payer payer) {
-    var written = candidate.contacts().email();
+  public Found find(Sought sought) {
+    var written = sought.candidate().contacts().email();
     return written == null || written.isBlank()
         ? Found.nothing()
-        : new Found(List.of(new FoundContact(written, key(), null, null, null)), List.of());
+        : Found.of(List.of(new FoundContact(written, key(), null, null, null)));
   }
 }

@@ -31,6 +31,10 @@ public record Wish(List<String> finders, Satisfied satisfied) {
     };
   }
 
+  boolean wantsPerson() {
+    return satisfied == Satisfied.BY_VERIFIED_PERSON;
+  }
+
   boolean wantsVerified() {
     return satisfied != Satisfied.BY_ADDRESS;
   }

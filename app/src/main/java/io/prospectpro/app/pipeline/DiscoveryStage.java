@@ -25,6 +25,9 @@ final class DiscoveryStage {
       "No source of businesses is switched on. The operator can switch open data on"
           + " (prospectpro.open-data), or give a provider's key.";
 
+  /** So many businesses Google gives of one area. */
+  static final int GIVEN_AT_ONCE = 60;
+
   static final int PAID_CANDIDATES_PER_LEAD = 3;
 
   private final List<BusinessSource> sources;
@@ -41,9 +44,12 @@ final class DiscoveryStage {
    */
   record Order(Search search, Payer payer, int wanted, boolean paidToo) {
 
-    /** What costs by the page is asked for less: some for choice, and some that fall out. */
+    /**
+     * What costs by the page is asked for less: some for choice, and some that fall out. Who wants
+     * more than an area gives at once wants it area by area.
+     */
     private Search paid() {
-      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted);
+      return search.atMost(PAID_CANDIDATES_PER_LEAD * wanted, wanted > GIVEN_AT_ONCE);
     }
   }
 

@@ -22,10 +22,11 @@ import java.util.List;
 record Estimate(
     BigDecimal low, BigDecimal high, BigDecimal budget, List<Line> lines, List<String> notes) {
 
-  /** Google brings twenty businesses a page, and three pages at most. */
-  private static final int MOST_PAGES = 3;
-
+  /** So many businesses Google brings a page. */
   private static final int PAGE = 20;
+
+  /** Area by area, pages come half empty. */
+  private static final int PAGES_FOR_ONE_IF_TILED = 2;
 
   Estimate {
     lines = List.copyOf(lines);
@@ -49,7 +50,8 @@ record Estimate(
     if (tier.finders().contains("hunter")) {
       if (credentials.has(Provider.HUNTER)) {
         var credit = prices.of(Provider.HUNTER, "credit", day);
-        lines.add(new Line("Finding e-mail addresses", BigDecimal.ZERO, credit.multiply(leads)));
+        var most = tier.wants() == Wants.VERIFIED_PERSON ? leads.add(leads) : leads;
+        lines.add(new Line("Finding e-mail addresses", BigDecimal.ZERO, credit.multiply(most)));
       } else {
         notes.add("Hunter is not set up, so that addresses come from sources and websites alone.");
       }
@@ -67,7 +69,9 @@ record Estimate(
 
   private static int pages(Criteria criteria) {
     var candidates = DiscoveryStage.PAID_CANDIDATES_PER_LEAD * criteria.maxResults();
-    return Math.min(MOST_PAGES, Math.ceilDiv(candidates, PAGE));
+    return criteria.maxResults() > DiscoveryStage.GIVEN_AT_ONCE
+        ? PAGES_FOR_ONE_IF_TILED * Math.ceilDiv(candidates, PAGE)
+        : Math.ceilDiv(Math.min(candidates, DiscoveryStage.GIVEN_AT_ONCE), PAGE);
   }
 
   private static Estimate sum(BigDecimal budget, List<Line> lines, List<String> notes) {

@@ -9,12 +9,26 @@ import java.util.List;
  * @param name as in the provider's documents, for example {@code domain-search}
  * @param limits those that the credential must keep in calls of this kind
  * @param timeout for the whole exchange, body included
+ * @param patience for all waiting of one question together: turns, pauses and repetitions
  */
 public record Endpoint(
-    Provider provider, String name, Billing billing, List<RateLimit> limits, Duration timeout) {
+    Provider provider,
+    String name,
+    Billing billing,
+    List<RateLimit> limits,
+    Duration timeout,
+    Duration patience) {
+
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(60);
 
   public Endpoint {
     limits = List.copyOf(limits);
+  }
+
+  /** With the usual patience. */
+  public Endpoint(
+      Provider provider, String name, Billing billing, List<RateLimit> limits, Duration timeout) {
+    this(provider, name, billing, limits, timeout, USUAL_PATIENCE);
   }
 
   /** What a provider charges for. */

@@ -25,9 +25,6 @@ public final class ProviderCalls {
   private static final int ATTEMPTS = 5;
   private static final int PAID_ATTEMPTS = 2;
 
-  /** For all waiting of one question together: turns, pauses and repetitions. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   /** How long a provider is left alone that has refused the key or has no credits left. */
   private static final Duration SHUT = Duration.ofHours(1);
 
@@ -77,7 +74,7 @@ public final class ProviderCalls {
 
   private <T> Answer<T> carryOutAll(Question<T> question, @Nullable Payer payer)
       throws InterruptedException {
-    var deadline = clockwork.clock().instant().plus(PATIENCE);
+    var deadline = clockwork.clock().instant().plus(question.endpoint().patience());
     for (var attempt = 1; ; attempt++) {
       var leave = gate.enter(question.credential(), question.endpoint(), left(deadline));
       if (leave instanceof Leave.Refused(var outcome, var reason, var until)) {

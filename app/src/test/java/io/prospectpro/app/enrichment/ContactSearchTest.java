@@ -7,7 +7,6 @@ import io.prospectpro.app.enrichment.ContactFinder.Found;
 import io.prospectpro.app.enrichment.FoundContact.Person;
 import io.prospectpro.app.enrichment.FoundContact.Verification;
 import io.prospectpro.app.enrichment.Wish.Satisfied;
-import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.provider.Payer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ class ContactSearchTest {
   private static final Payer PAYER = new Payer(UUID.randomUUID(), UUID.randomUUID(), "lead");
 
   private final List<String> asked = new ArrayList<>();
+  private final List<Person> peopleTold = new ArrayList<>();
   private final List<String> suppressed = new ArrayList<>();
   private final List<ContactFinder> finders = new ArrayList<>(List.of(new SourceFinder()));
 
@@ -33,15 +33,16 @@ class ContactSearchTest {
           }
 
           @Override
-          public Found find(Candidate candidate, Payer payer) {
+          public Found find(Sought sought) {
             asked.add(finder);
+            peopleTold.addAll(sought.people());
             return found;
           }
         });
   }
 
   private static Found found(FoundContact... contacts) {
-    return new Found(List.of(contacts), List.of());
+    return Found.of(List.of(contacts));
   }
 
   private static FoundContact plain(String email) {
@@ -143,6 +144,17 @@ class ContactSearchTest {
     knows("hunter", found(verified("mara@agency.com", EmailStatus.VALID, "Mara")));
 
     assertThat(search(Satisfied.BY_VERIFIED_ADDRESS, "").status()).isEqualTo(EmailStatus.RISKY);
+  }
+
+  @Test
+  void personsWhomOneFinderNamesAreKnownToTheNext() throws Exception {
+    var mara = new Person("Mara Lindqvist", "Owner");
+    knows("website", new Found(List.of(), List.of(mara), List.of()));
+    knows("hunter", Found.nothing());
+
+    search(Satisfied.BY_VERIFIED_PERSON, "");
+
+    assertThat(peopleTold).containsExactly(mara);
   }
 
   @Test

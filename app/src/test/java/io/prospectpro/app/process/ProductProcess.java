@@ -25,6 +25,9 @@ final class ProductProcess {
     builder.environment().put("PROSPECTPRO_DATABASE_URL", database.jdbcUrl());
     builder.environment().put("PROSPECTPRO_DATABASE_USER", database.user());
     builder.environment().put("PROSPECTPRO_DATABASE_PASSWORD", database.password());
+    // What the tests do not bring along is not asked.
+    builder.environment().put("PROSPECTPRO_PROVIDERS_OPENSTREETMAP_ENABLED", "false");
+    builder.environment().put("PROSPECTPRO_PROVIDERS_WEBSITES", "false");
     return builder;
   }
 

@@ -3,9 +3,7 @@ package io.prospectpro.app.enrichment.website;
 import io.prospectpro.app.enrichment.ContactFinder;
 import io.prospectpro.app.enrichment.FoundContact;
 import io.prospectpro.app.enrichment.FoundContact.Person;
-import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Websites;
-import io.prospectpro.app.provider.Payer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +22,17 @@ public final class WebsiteFinder implements ContactFinder {
   }
 
   @Override
-  public Found find(Candidate candidate, Payer payer) throws InterruptedException {
-    var website = candidate.contacts().website();
+  public Found find(Sought sought) throws InterruptedException {
+    var website = sought.candidate().contacts().website();
     if (website == null || Websites.ownDomain(website).isEmpty()) {
       return Found.nothing(); // a page on somebody else's platform tells of the platform
     }
     return switch (crawl.crawl(website)) {
       case SiteAnswer.Read read ->
-          new Found(read.addresses().stream().map(this::toContact).toList(), List.of());
+          new Found(
+              read.addresses().stream().map(this::toContact).toList(),
+              read.people().stream().map(it -> new Person(it.name(), it.title())).toList(),
+              List.of());
       case SiteAnswer.Refused(var reason) -> Found.couldNotAsk(reason);
       case SiteAnswer.CouldNotAsk(var reason) -> Found.couldNotAsk(reason);
     };

@@ -37,7 +37,9 @@ public final class Overpass {
           "interpreter",
           Endpoint.Billing.FREE,
           List.of(new RateLimit(1, Duration.ofSeconds(1)), new RateLimit(400, Duration.ofHours(1))),
-          Duration.ofSeconds(AroundQuery.SECONDS + 10));
+          Duration.ofSeconds(AroundQuery.SECONDS + 10),
+          // One source of several: a campaign does not wait long for it.
+          Duration.ofSeconds(10));
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

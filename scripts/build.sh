@@ -30,7 +30,7 @@ jar_is_stale() {
   [ -f "$jar" ] || return 0
   newer_than "$work/jar.stamp" "$root/pom.xml" "$root/.mvn" "$root/web/dist" \
     "$root/app/pom.xml" "$root/app/src" "$root/engine/pom.xml" "$root/engine/src" \
-    "$root/postgres/pom.xml" "$root/postgres/src"
+    "$root/postgres/pom.xml" "$root/postgres/src" "$root/sandbox/pom.xml" "$root/sandbox/src"
 }
 
 # step WHAT COMMAND...: runs it quietly; when it fails, its log is shown and all ends.

@@ -12,12 +12,13 @@ import java.util.Objects;
 /**
  * {@code Bench NAME OPTIONS}: measures, and prints a table and one line of JSON. Started by
  * bench/run, which sets what it needs to know: BENCH_JVM_FLAGS, the flags of {@code serve}, and
- * BENCH_PEERS, the folder of the programs for Node.js.
+ * BENCH_ROOT, the checkout.
  */
 public final class Bench {
 
   private static final Map<String, Measurement> MEASUREMENTS =
       Map.of(
+          "campaign", new CampaignBench(),
           "engine", new EngineBench(),
           "progress", new ProgressBench(),
           "recovery", new RecoveryBench(),
@@ -37,13 +38,14 @@ public final class Bench {
       System.exit(2);
       return;
     }
-    var options = Options.parse(Arrays.asList(args).subList(1, args.length));
+    var options =
+        Options.parse(Arrays.asList(args).subList(1, args.length), measurement.usualRounds());
     var folder = Files.createTempDirectory("prospectpro-bench");
     var place =
         new Lab.Place(
             folder,
             List.of(variable("BENCH_JVM_FLAGS").trim().split("\\s+")),
-            Path.of(variable("BENCH_PEERS")));
+            Path.of(variable("BENCH_ROOT")));
     try (var lab = new Lab(options, place)) {
       var text = measurement.run(lab).text(lab);
       System.out.println(text);

@@ -35,9 +35,15 @@ final class Lab implements AutoCloseable {
    *
    * @param folder for the server's data and the workers' logs; of this run only
    * @param jvmFlags those that {@code serve} runs with
-   * @param peers the folder of the programs for Node.js
+   * @param root the checkout
    */
-  record Place(Path folder, List<String> jvmFlags, Path peers) {}
+  record Place(Path folder, List<String> jvmFlags, Path root) {
+
+    /** The folder of the programs for Node.js. */
+    Path peers() {
+      return root.resolve("bench/peers");
+    }
+  }
 
   /** What was measured, and how many cores others used meanwhile. */
   record Observed<T>(T value, double foreignCores, double stolenSeconds) {}
@@ -66,6 +72,11 @@ final class Lab implements AutoCloseable {
 
   Path folder() {
     return place.folder();
+  }
+
+  /** The checkout. */
+  Path root() {
+    return place.root();
   }
 
   /** The most that others used of the machine during any measurement so far. */

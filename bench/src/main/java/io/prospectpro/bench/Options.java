@@ -30,8 +30,8 @@ record Options(int rounds, List<String> only, int jobs, int patience) {
   }
 
   /** Reads them; whoever types something else is told what there is. */
-  static Options parse(List<String> words) {
-    var options = new Options(3, List.of(), 0, 60);
+  static Options parse(List<String> words, int usualRounds) {
+    var options = new Options(usualRounds, List.of(), 0, 60);
     for (var i = 0; i < words.size(); i += 2) {
       if (i + 1 == words.size()) {
         throw new IllegalArgumentException(

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
   @Test
-  void threeRoundsOfEverybodyUnlessSomebodySaysOtherwise() {
-    var options = Options.parse(List.of());
+  void asManyRoundsOfEverybodyAsUsualUnlessSomebodySaysOtherwise() {
+    var options = Options.parse(List.of(), 3);
 
     assertThat(options.rounds()).isEqualTo(3);
     assertThat(options.only()).isEmpty();
@@ -21,23 +21,25 @@ class OptionsTest {
   void everyOptionIsHeard() {
     var options =
         Options.parse(
-            List.of("--rounds", "1", "--only", "ours,dbos", "--jobs", "20", "--patience", "0"));
+            List.of("--rounds", "1", "--only", "ours,dbos", "--jobs", "20", "--patience", "0"), 3);
 
     assertThat(options).isEqualTo(new Options(1, List.of("ours", "dbos"), 20, 0));
   }
 
   @Test
   void unknownContestantIsRefusedWithThoseThereAre() {
-    assertThatThrownBy(() -> Options.parse(List.of("--only", "oban")))
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "oban"), 3))
         .hasMessageContaining("oban")
         .hasMessageContaining("graphile-batched");
   }
 
   @Test
   void whatIsNoOptionIsRefused() {
-    assertThatThrownBy(() -> Options.parse(List.of("--fast", "yes")))
+    assertThatThrownBy(() -> Options.parse(List.of("--fast", "yes"), 3))
         .hasMessageContaining("--fast");
-    assertThatThrownBy(() -> Options.parse(List.of("--rounds"))).hasMessageContaining("--rounds");
-    assertThatThrownBy(() -> Options.parse(List.of("--jobs", "many"))).hasMessageContaining("many");
+    assertThatThrownBy(() -> Options.parse(List.of("--rounds"), 3))
+        .hasMessageContaining("--rounds");
+    assertThatThrownBy(() -> Options.parse(List.of("--jobs", "many"), 3))
+        .hasMessageContaining("many");
   }
 }

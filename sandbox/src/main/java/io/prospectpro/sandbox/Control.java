@@ -88,6 +88,7 @@ final class Control {
 
   private static ObjectNode json(Call call) {
     return Json.object()
+        .put("arrived", call.arrivedAt().toString())
         .put("time", call.time().toString())
         .put("provider", call.provider().key())
         .put("method", call.method())

@@ -54,8 +54,9 @@ final class Exchange {
 
   private void respondInSlot(Request request, Wire wire) throws IOException, InterruptedException {
     var asked = asked(request);
-    var usual = latency.draw(api.provider(), random).multipliedBy(api.slowness(request));
-    pause(usual.plus(faults.takeDelay(api.provider(), asked.endpoint())));
+    var usual = latency.draw(api.provider(), random);
+    var time = usual.multipliedBy(latency.hasSlowOnes() ? api.slowness(request) : 1);
+    pause(time.plus(faults.takeDelay(api.provider(), asked.endpoint())));
     var fault = faults.take(api.provider(), asked.endpoint()).orElse(null);
     switch (fault) {
       case null -> wire.send(process(request, asked, null));
@@ -124,7 +125,7 @@ final class Exchange {
   }
 
   private Asked asked(Request request) {
-    return new Asked(
+    return ledger.arrived(
         api.provider(),
         request.method(),
         api.endpoint(request),

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** How long each provider takes on average; a single answer takes up to 30 % more or less. */
-public record Latency(Map<Provider, Duration> means) {
+/**
+ * How long each provider takes on average; a single answer takes up to 30 % more or less.
+ *
+ * @param hasSlowOnes whether what is many times slower than that, such as some web sites, is so
+ *     here
+ */
+public record Latency(Map<Provider, Duration> means, boolean hasSlowOnes) {
 
   private static final double SPREAD = 0.3;
 
@@ -15,7 +20,7 @@ public record Latency(Map<Provider, Duration> means) {
   }
 
   public static Latency none() {
-    return new Latency(Map.of());
+    return new Latency(Map.of(), true);
   }
 
   /** About what the real services take. */
@@ -27,7 +32,13 @@ public record Latency(Map<Provider, Duration> means) {
             Provider.NEVERBOUNCE, Duration.ofMillis(300),
             Provider.OVERPASS, Duration.ofMillis(400),
             Provider.NOMINATIM, Duration.ofMillis(400),
-            Provider.SITE, Duration.ofMillis(500)));
+            Provider.SITE, Duration.ofMillis(500)),
+        true);
+  }
+
+  /** The same, and nobody is slower: for measurements that no single site is to decide. */
+  public Latency withoutSlowOnes() {
+    return new Latency(means, false);
   }
 
   Duration draw(Provider provider, RandomGenerator random) {

@@ -89,17 +89,20 @@ final class RunningSandbox implements AutoCloseable {
             .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** A client that takes every host for the sandbox. */
+  static HttpClient browser(int port) {
+    var sandbox = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .proxy(ProxySelector.of(sandbox))
+        .build();
+  }
+
   /**
    * A page of a firm's site: the sandbox is the client's proxy, and sees the host that is meant.
    */
   HttpResponse<String> site(String uri) throws IOException, InterruptedException {
-    try (var browser =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(
-                ProxySelector.of(
-                    new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), sandbox.port())))
-            .build()) {
+    try (var browser = browser(sandbox.port())) {
       return browser.send(
           HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build(),
           BodyHandlers.ofString());

@@ -3,10 +3,18 @@ package io.prospectpro.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.sandbox.firm.Firm;
+import io.prospectpro.sandbox.provider.Provider;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,8 +94,39 @@ class SiteTest {
   }
 
   @Test
+  void someSitesAreTenTimesAsSlowUnlessNobodyIsToBe() throws Exception {
+    var latency = new Latency(Map.of(Provider.SITE, Duration.ofMillis(100)), true);
+    var slowest = Duration.ofMillis(700);
+
+    assertThat(timesOfHomePages(latency)).anyMatch(time -> time.compareTo(slowest) >= 0);
+    assertThat(timesOfHomePages(latency.withoutSlowOnes()))
+        .isNotEmpty()
+        .allMatch(time -> time.compareTo(slowest) < 0);
+  }
+
+  @Test
   void aHostThatNoFirmHasIsNotFound() throws Exception {
     assertThat(running.site("http://nobodys-firm.com/").statusCode()).isEqualTo(404);
+  }
+
+  /** Asked for all at once, or it would take long. */
+  private List<Duration> timesOfHomePages(Latency latency) throws Exception {
+    var config = SandboxConfig.realistic(TestFirms.town()).withLatency(latency);
+    try (var sandbox = Sandbox.start(config);
+        var browser = RunningSandbox.browser(sandbox.port());
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var pages = new ArrayList<Callable<Integer>>();
+      for (var domain : domains()) {
+        var home = HttpRequest.newBuilder(URI.create("http://%s/".formatted(domain))).build();
+        pages.add(() -> browser.send(home, BodyHandlers.discarding()).statusCode());
+      }
+      for (var page : threads.invokeAll(pages)) {
+        page.get();
+      }
+      return sandbox.ledger().calls().stream()
+          .map(call -> Duration.between(call.arrivedAt(), call.time()))
+          .toList();
+    }
   }
 
   private List<String> domains() {

@@ -126,6 +126,23 @@ class WorldTest {
   }
 
   @Test
+  void theListOfCallsTellsHowLongEachTook() throws Exception {
+    var latency = new Latency(Map.of(Provider.GOOGLE, Duration.ofMillis(40)), true);
+    try (var sandbox =
+            Sandbox.start(SandboxConfig.realistic(TestFirms.town()).withLatency(latency));
+        var client = new Client(sandbox)) {
+      client.find("coffee in Boulder, CO");
+
+      assertThat(sandbox.ledger().calls())
+          .singleElement()
+          .satisfies(
+              call ->
+                  assertThat(Duration.between(call.arrivedAt(), call.time()))
+                      .isGreaterThanOrEqualTo(Duration.ofMillis(28)));
+    }
+  }
+
+  @Test
   void oddNamesAreThereWhenAskedFor() throws Exception {
     try (var running = new RunningSandbox(true)) {
       var names =
@@ -178,7 +195,7 @@ class WorldTest {
   @Test
   void theUnitsThatAProviderGivesAwayAreFree() {
     var ledger = new Ledger(Prices.withFreeUnits(), new MovableClock());
-    var asked = new Ledger.Asked(Provider.GOOGLE, "POST", "/v1/places:searchText", null);
+    var asked = ledger.arrived(Provider.GOOGLE, "POST", "/v1/places:searchText", null);
     var answer =
         Answer.billed(
             Response.text(200, ""), "cafe", Charge.of("google.text-search.enterprise", 1));

@@ -21,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class DiscoveryStage {
 
+  private static final String NO_SOURCE =
+      "No source of businesses is switched on. The operator can switch open data on"
+          + " (prospectpro.open-data), or give a provider's key.";
+
   /** So many businesses Google gives of one area. */
   static final int GIVEN_AT_ONCE = 60;
 
@@ -81,6 +85,9 @@ final class DiscoveryStage {
 
   private static Map<String, ?> metrics(List<SourceAnswer> answers, Search search) {
     var warnings = new ArrayList<String>();
+    if (answers.isEmpty()) {
+      warnings.add(NO_SOURCE);
+    }
     if (search.place().note() != null) {
       warnings.add(search.place().note());
     }

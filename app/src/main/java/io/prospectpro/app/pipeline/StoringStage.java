@@ -9,7 +9,6 @@ import io.prospectpro.app.provider.Spending;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,14 +17,11 @@ import org.springframework.stereotype.Component;
 /**
  * Stores the leads in the transaction that completes the job.
  *
- * <p>Waits a moment for the verdicts on addresses that are being verified. What has none by then is
+ * <p>It does not wait for verdicts: a verifier takes minutes. An address without one by now is
  * stored as pending, and gets it from the job that verifies. Thread-safe.
  */
 @Component
 final class StoringStage {
-
-  /** A verifier may take minutes; it is worth waiting only for one that is nearly done. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Verification verification;
   private final Pricing pricing;
@@ -39,11 +35,10 @@ final class StoringStage {
     this.leads = leads;
   }
 
-  Outcome store(CampaignToRun campaign, List<Enriched> enriched, JobContext job)
-      throws InterruptedException {
+  Outcome store(CampaignToRun campaign, List<Enriched> enriched, JobContext job) {
     var jobId = job.jobId().value();
     var pending =
-        verification.await(jobId, PATIENCE).stream()
+        verification.verdictsOf(jobId).stream()
             .filter(address -> address.standing() instanceof Wanted.Pending)
             .count();
     var total = spending.of(campaign.id());

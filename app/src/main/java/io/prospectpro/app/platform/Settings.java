@@ -11,11 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * environment. Nothing has to be set.
  *
  * @param ping how long a live stream may be silent before it says that it is still there
+ * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
+ *     counted all the same
  */
 @ConfigurationProperties("prospectpro")
 public record Settings(
     @DefaultValue("guest") SignIn signIn,
     @DefaultValue("15s") Duration ping,
+    @DefaultValue("true") boolean openData,
     @DefaultValue Database database) {
 
   /** How somebody who opens the page is signed in. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -171,6 +172,17 @@ class DiscoveryStageTest {
                 new SourceAnswer.Report("open_data", 2, null),
                 new SourceAnswer.Report("google", 0, "Google refused the key.")));
     assertThat(discovered.metrics().get("sources_used")).isEqualTo(List.of("open_data"));
+  }
+
+  @Test
+  void whereNobodyCanBeAskedTheUserIsToldWhatToSwitchOn() throws Exception {
+    var discovered = run(1, false);
+
+    assertThat(discovered.metrics().get("warnings"))
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .singleElement()
+        .asString()
+        .contains("No source", "prospectpro.open-data");
   }
 
   @Test

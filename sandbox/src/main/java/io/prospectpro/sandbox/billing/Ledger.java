@@ -35,7 +35,17 @@ public final class Ledger {
 
   /** What is known of a request before it is answered. */
   public record Asked(
-      Provider provider, String method, String endpoint, @Nullable String requestId) {}
+      Instant arrivedAt,
+      Provider provider,
+      String method,
+      String endpoint,
+      @Nullable String requestId) {}
+
+  /** Notes a request that is there now; it is entered when it has been dealt with. */
+  public Asked arrived(
+      Provider provider, String method, String endpoint, @Nullable String requestId) {
+    return new Asked(clock.instant(), provider, method, endpoint, requestId);
+  }
 
   /** Enters a request that was processed, with all that it is billed for. */
   public synchronized void enter(Asked asked, Answer answer, @Nullable String fault) {
@@ -100,6 +110,7 @@ public final class Ledger {
       @Nullable String fault) {
     calls.add(
         new Call(
+            asked.arrivedAt(),
             now,
             asked.provider(),
             asked.method(),

@@ -1,15 +1,13 @@
 package io.prospectpro.app.discovery.opendata;
 
-import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.BusinessTypes;
 import io.prospectpro.app.platform.Worker;
 import javax.sql.DataSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Puts together loading, importing and searching open data, on the owner's connections. */
+/** Puts together loading and importing open data, on the owner's connections. */
 @Configuration(proxyBeanMethods = false)
 class OpenDataConfiguration {
 
@@ -27,11 +25,6 @@ class OpenDataConfiguration {
   @Bean
   SmartLifecycle bundledDataAtStart(BundledData data) {
     return new LoadedAtStart(data);
-  }
-
-  @Bean
-  BusinessSource openDataSource(@Worker JdbcClient db) {
-    return new OpenDataSource(new OpenDataStore(db));
   }
 
   private static final class LoadedAtStart implements SmartLifecycle {

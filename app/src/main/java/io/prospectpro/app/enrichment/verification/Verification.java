@@ -5,8 +5,6 @@ import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Reservations;
 import io.prospectpro.app.provider.neverbounce.NeverBounce;
 import java.sql.Connection;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,39 +20,23 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class Verification {
 
-  private static final Duration FIRST_LOOK = Duration.ofMillis(100);
-  private static final Duration LAST_LOOK = Duration.ofSeconds(2);
-
   private final VerificationStore store;
   private final NeverBounce neverBounce;
   private final Reservations reservations;
   private final Transactions transactions;
-  private final Clockwork clockwork;
 
   /** How an address and the job that will ask come into one transaction. */
   record Transactions(TransactionOperations operations, BatchLauncher launcher) {}
-
-  /** Time as waiting campaigns see it. */
-  record Clockwork(InstantSource clock, Pause pause) {
-
-    /** Lets time pass; a test does something else meanwhile. */
-    @FunctionalInterface
-    interface Pause {
-      void pass(Duration time) throws InterruptedException;
-    }
-  }
 
   Verification(
       VerificationStore store,
       NeverBounce neverBounce,
       Reservations reservations,
-      Transactions transactions,
-      Clockwork clockwork) {
+      Transactions transactions) {
     this.store = store;
     this.neverBounce = neverBounce;
     this.reservations = reservations;
     this.transactions = transactions;
-    this.clockwork = clockwork;
   }
 
   /** Whether addresses can be verified. Without that, {@link #want} may not be called. */
@@ -111,25 +93,6 @@ public final class Verification {
   /** How all that the job wanted stands, in the order in which it was wanted. */
   public List<VerifiedAddress> verdictsOf(UUID jobId) {
     return store.list(jobId);
-  }
-
-  /**
-   * Waits until nothing that the job wanted is pending any more, but no longer than {@code atMost};
-   * then says how it stands.
-   */
-  public List<VerifiedAddress> await(UUID jobId, Duration atMost) throws InterruptedException {
-    var deadline = clockwork.clock().instant().plus(atMost);
-    var pause = FIRST_LOOK;
-    while (store.isAnyPending(jobId) && clockwork.clock().instant().isBefore(deadline)) {
-      var left = Duration.between(clockwork.clock().instant(), deadline);
-      clockwork.pause().pass(shorter(pause, left));
-      pause = shorter(pause.multipliedBy(2), LAST_LOOK);
-    }
-    return store.list(jobId);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /**

@@ -1,13 +1,11 @@
 package io.prospectpro.app.enrichment.verification;
 
-import io.prospectpro.app.enrichment.verification.Verification.Clockwork;
 import io.prospectpro.app.enrichment.verification.Verification.Transactions;
 import io.prospectpro.app.platform.EngineSetup;
 import io.prospectpro.app.platform.Worker;
 import io.prospectpro.app.provider.Reservations;
 import io.prospectpro.app.provider.neverbounce.NeverBounce;
 import io.prospectpro.engine.Engine;
-import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +34,7 @@ class VerificationConfiguration {
         new VerificationStore(jdbc),
         neverBounce,
         reservations,
-        new Transactions(transaction, launcher),
-        new Clockwork(InstantSource.system(), Thread::sleep));
+        new Transactions(transaction, launcher));
   }
 
   @Bean

@@ -83,18 +83,6 @@ final class VerificationStore {
         .list();
   }
 
-  boolean isAnyPending(UUID jobId) {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (
-              SELECT FROM provider.verification
-              WHERE job_id = :jobId AND state IN ('waiting', 'submitted'))
-            """)
-        .param("jobId", jobId)
-        .query(Boolean.class)
-        .single();
-  }
-
   /**
    * Makes whoever would end one of the job's verifications wait for the connection's transaction.
    */

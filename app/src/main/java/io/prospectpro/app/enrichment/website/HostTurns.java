@@ -14,8 +14,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostTurns {
 
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+  private static final int HOSTS_REMEMBERED = 20_000;
+
   // Weak: a turn lives as long as somebody holds it or waits for it, and no list of hosts grows.
   private final Cache<String, Turn> turns = CacheBuilder.newBuilder().weakValues().build();
+  // Nobody holds a turn between two pages, and a collected one would have forgotten the last page.
+  private final Cache<String, Turn> afterPages =
+      CacheBuilder.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(HOSTS_REMEMBERED).build();
   private final Duration longestDelay;
 
   HostTurns(Duration longestDelay) {
@@ -37,7 +43,7 @@ final class HostTurns {
     }
     boolean isTaken = false;
     try {
-      turn.pause(host, delay, longestDelay, deadline);
+      turn.pause(delay, deadline);
       isTaken = true;
       return turn;
     } finally {
@@ -49,29 +55,31 @@ final class HostTurns {
 
   private Turn turnOf(String host) {
     try {
-      return turns.get(host, Turn::new);
+      return turns.get(host, () -> new Turn(host));
     } catch (ExecutionException e) {
       throw new IllegalStateException("Making a turn for %s failed.".formatted(host), e);
     }
   }
 
   /** One host's turn. */
-  static final class Turn implements AutoCloseable {
+  final class Turn implements AutoCloseable {
 
+    private final String host;
     private final Semaphore free = new Semaphore(1, true);
     // Guarded by the semaphore.
     private long lastPageEnd;
     private boolean hadPage;
 
-    private Turn() {}
+    private Turn(String host) {
+      this.host = host;
+    }
 
-    private void pause(String host, Duration delay, Duration longest, Deadline deadline)
-        throws NotFetched, InterruptedException {
+    private void pause(Duration delay, Deadline deadline) throws NotFetched, InterruptedException {
       if (!hadPage || delay.isZero()) {
         return;
       }
       var wait = delay.minusNanos(System.nanoTime() - lastPageEnd);
-      if (wait.compareTo(longest) > 0 || wait.compareTo(deadline.left()) > 0) {
+      if (wait.compareTo(longestDelay) > 0 || wait.compareTo(deadline.left()) > 0) {
         throw new TimeIsUp(
             "%s asks for %d seconds between two pages, which is longer than we wait."
                 .formatted(host, delay.toSeconds()));
@@ -85,6 +93,7 @@ final class HostTurns {
     void pageIsOver() {
       lastPageEnd = System.nanoTime();
       hadPage = true;
+      afterPages.put(host, this);
     }
 
     @Override

@@ -74,13 +74,23 @@ final class RobotsFiles {
   private Rules ask(WebAddress page, Deadline deadline) throws NotFetched, InterruptedException {
     var file = page.resolve("/robots.txt");
     try {
-      var reply = pages.fetch(file, Wanted.ROBOTS, (hop, until) -> Duration.ZERO, deadline).reply();
-      return reply.status() == 200 ? parse(file, reply) : withoutFile(file, reply.status());
+      var fetched = pages.fetch(file, Wanted.ROBOTS, (hop, until) -> Duration.ZERO, deadline);
+      var reply = fetched.reply();
+      var rules = reply.status() == 200 ? parse(file, reply) : withoutFile(file, reply.status());
+      keepForWhereItLed(fetched.address(), rules);
+      return rules;
     } catch (TimeIsUp e) {
       // Our time is up, which says nothing about the site: not kept.
       throw e;
     } catch (NotFetched e) {
       return new Rules(none(), null, e.getMessage(), clock.instant().plus(FAILURE_KEPT));
+    }
+  }
+
+  /** Most redirects lead to where the pages are as well: that host's file need not be asked for. */
+  private void keepForWhereItLed(WebAddress end, Rules rules) {
+    if (end.path().equals("/robots.txt")) {
+      kept.put(end.origin(), rules);
     }
   }
 

@@ -454,28 +454,4 @@ class VerificationTest {
     assertThat(standingOf(payer))
         .isEqualTo(new Wanted.CouldNotAsk("NeverBounce failed to verify the address."));
   }
-
-  @Test
-  void waitingEndsWithTheVerdictOrWithPatience() throws Exception {
-    var payer = scripted.payer("1");
-    verification.want(payer, INFO);
-
-    var tooEarly = verification.await(payer.jobId(), Duration.ZERO);
-    world.accepts().completes(1, result(INFO, "valid"));
-    world.whileWaiting = this::verify;
-    var verified = verification.await(payer.jobId(), Duration.ofMinutes(1));
-
-    assertThat(tooEarly).extracting(VerifiedAddress::standing).containsOnly(new Wanted.Pending());
-    assertThat(verified.getFirst().standing()).isInstanceOf(Wanted.Known.class);
-    assertThat(world.waited).containsExactly(Duration.ofMillis(100));
-  }
-
-  private void verify() {
-    try {
-      world.run();
-      world.runAfter(LOOK);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
 }

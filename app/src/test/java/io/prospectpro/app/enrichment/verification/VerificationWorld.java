@@ -14,9 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,10 +33,8 @@ final class VerificationWorld implements AutoCloseable {
 
   final MigratedDatabase database = new MigratedDatabase();
   final ScriptedCalls scripted = new ScriptedCalls(database, Provider.NEVERBOUNCE);
-  final List<Duration> waited = new ArrayList<>();
   final BatchStore batches = new BatchStore(database.db(), new JsonMapper());
   private TestEngine engine;
-  Runnable whileWaiting = () -> {};
 
   VerificationWorld() {
     engine = newEngine();
@@ -80,13 +75,7 @@ final class VerificationWorld implements AutoCloseable {
         new VerificationStore(database.db()),
         ScriptedNeverBounce.on(scripted),
         scripted.reservations(),
-        new Verification.Transactions(transaction, launcher),
-        new Verification.Clockwork(
-            InstantSource.system(),
-            time -> {
-              waited.add(time);
-              whileWaiting.run();
-            }));
+        new Verification.Transactions(transaction, launcher));
   }
 
   private record BeforeCommit(TransactionOperations inner, Runnable work)

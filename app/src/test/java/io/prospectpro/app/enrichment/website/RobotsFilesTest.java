@@ -108,6 +108,29 @@ class RobotsFilesTest {
   }
 
   @Test
+  void aRedirectedFileIsNotAskedForAgainWhereItLed() throws Exception {
+    sites
+        .redirect("cafe.com/robots.txt", "http://www.cafe.com/robots.txt")
+        .redirect("cafe.com/", "http://www.cafe.com/")
+        .page("www.cafe.com/robots.txt", "text/plain", "User-agent: *\nDisallow: /admin")
+        .page("www.cafe.com/", "info@cafe.com");
+
+    assertThat(sites.crawl("http://cafe.com/")).isInstanceOf(Read.class);
+    assertThat(sites.asked()).containsOnlyOnce("www.cafe.com/robots.txt");
+  }
+
+  @Test
+  void aFileThatLeadsToAPageSaysNothingOfTheHostItIsOn() throws Exception {
+    sites
+        .redirect("cafe.com/robots.txt", "http://www.cafe.com/welcome")
+        .redirect("cafe.com/", "http://www.cafe.com/")
+        .page("www.cafe.com/welcome", "text/plain", "User-agent: *\nDisallow: /admin")
+        .page("www.cafe.com/robots.txt", "text/plain", "User-agent: *\nDisallow: /");
+
+    assertThat(sites.crawl("http://cafe.com/")).isInstanceOf(Refused.class);
+  }
+
+  @Test
   void aLongFileCountsAsFarAsItIsRead() throws Exception {
     var padding = ("#" + "x".repeat(99) + "\n").repeat(6_000);
     sites.page("cafe.com/robots.txt", "text/plain", "User-agent: *\nDisallow: /\n" + padding);

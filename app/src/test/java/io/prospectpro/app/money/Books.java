@@ -154,6 +154,22 @@ final class Books {
         .single();
   }
 
+  /** The same by endpoint and outcome, a line each. */
+  String outcomes() {
+    return String.join(
+        "\n",
+        db.sql(
+                """
+                SELECT format('  %s %s %s: %s calls, $%s', provider, endpoint, concat_ws(' ', state, outcome),
+                  count(*), trim_scale(sum(cost)))
+                FROM public.provider_calls
+                GROUP BY provider, endpoint, state, outcome
+                ORDER BY provider, endpoint, state, outcome
+                """)
+            .query((row, _) -> row.getString(1))
+            .list());
+  }
+
   private void assertNoRows(String what, String query) {
     assertThat(db.sql(query).query().listOfRows()).as(what).isEmpty();
   }

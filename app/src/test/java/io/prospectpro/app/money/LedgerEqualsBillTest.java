@@ -89,7 +89,7 @@ class LedgerEqualsBillTest {
   void ledgerEqualsTheBillOfEveryProviderWhateverGoesWrong() throws Exception {
     System.out.println("money.seed=" + SEED);
     var watch = new BudgetWatch(DATABASE.dataSource());
-    var mischief = new Mischief(SANDBOX, CLOCK, DB, random, CAMPAIGNS / 10);
+    var mischief = new Mischief(SANDBOX, new ShortDays(CLOCK, DB), DB, random, CAMPAIGNS / 10);
     var watching = Thread.ofPlatform().start(watch);
     var disturbing = Thread.ofPlatform().start(mischief);
 
@@ -102,13 +102,14 @@ class LedgerEqualsBillTest {
 
     var books = new Books(DB, SANDBOX.ledger());
     System.out.printf(
-        "money: %d campaigns, %d fault rules, %d requests, %d snapshots of budgets; %s; seed %d%n",
+        "money: %d campaigns, %d fault rules, %d requests, %d snapshots of budgets; %s; seed %d%n%s%n",
         CAMPAIGNS,
         mischief.faults(),
         SANDBOX.ledger().calls().size(),
         watch.samples(),
         books.figures(),
-        SEED);
+        SEED,
+        books.outcomes());
     assertThat(statuses()).as("seed %d", SEED).hasSize(CAMPAIGNS).containsOnly("completed");
     assertThat(watch.wrongs()).as("seed %d", SEED).isEmpty();
     assertThat(watch.samples()).isGreaterThan(CAMPAIGNS);

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,23 +38,24 @@ final class Mischief implements Runnable {
           Provider.OVERPASS,
           Provider.SITE);
 
+  /** What costs is a small part of what is asked there, and must not be spared by chance. */
+  private static final Map<Provider, String> PAID_PATHS =
+      Map.of(Provider.HUNTER, "/domain-search", Provider.NEVERBOUNCE, "/jobs/create");
+
   private static final List<Integer> GATEWAYS = List.of(404, 408, 429, 500, 502, 503, 504);
   private static final List<Moment> MOMENTS = List.of(Moment.values());
 
-  /** Fewer than NeverBounce, and the program, allow in a day. */
-  private static final int RUNS_A_DAY = 15;
-
   private final Sandbox sandbox;
-  private final SandboxClock clock;
+  private final ShortDays days;
   private final JdbcClient db;
   private final Random random;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int hangsLeft;
   private final AtomicInteger faults = new AtomicInteger();
 
-  Mischief(Sandbox sandbox, SandboxClock clock, JdbcClient db, Random random, int hangs) {
+  Mischief(Sandbox sandbox, ShortDays days, JdbcClient db, Random random, int hangs) {
     this.sandbox = sandbox;
-    this.clock = clock;
+    this.days = days;
     this.db = db;
     this.random = random;
     this.hangsLeft = hangs;
@@ -64,10 +66,10 @@ final class Mischief implements Runnable {
     try {
       do {
         mend();
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(4) > 0) {
           disturb();
         }
-      } while (!stopped.await(100 + random.nextInt(400), TimeUnit.MILLISECONDS));
+      } while (!stopped.await(50 + random.nextInt(250), TimeUnit.MILLISECONDS));
       mend();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -91,33 +93,15 @@ final class Mischief implements Runnable {
     db.sql("UPDATE provider.credential SET paused_until = NULL, failures = 0").update();
     // The program handed out moments that nobody waited for.
     db.sql("DELETE FROM provider.rate").update();
-    if (runsToday() >= RUNS_A_DAY) {
-      clock.skipDay();
-      db.sql(
-              """
-              UPDATE provider.verification_batch
-              SET sent_at = sent_at - interval '1 day'
-              WHERE state = 'ended'
-              """)
-          .update();
-    }
-  }
-
-  private int runsToday() {
-    return db.sql(
-            """
-            SELECT count(*)
-            FROM provider.verification_batch
-            WHERE sent_at > clock_timestamp() - interval '1 day'
-            """)
-        .query(Integer.class)
-        .single();
+    days.skipOneIfUsedUp();
   }
 
   private void disturb() {
-    for (var left = 1 + random.nextInt(3); left > 0; left--) {
+    for (var left = 1 + random.nextInt(5); left > 0; left--) {
       var provider = one(FAULTY);
-      sandbox.faults().add(rule(provider).withProbability(0.2 + 0.6 * random.nextDouble()));
+      var rule = rule(provider).withProbability(0.2 + 0.6 * random.nextDouble());
+      var paid = PAID_PATHS.get(provider);
+      sandbox.faults().add(paid != null && random.nextBoolean() ? rule.at(paid) : rule);
       faults.incrementAndGet();
     }
     switch (random.nextInt(20)) {

@@ -49,7 +49,8 @@ class KillManyTest {
               Provider.HUNTER, Duration.ofMillis(80),
               Provider.NEVERBOUNCE, Duration.ofMillis(80),
               Provider.OVERPASS, Duration.ofMillis(60),
-              Provider.SITE, Duration.ofMillis(20)));
+              Provider.SITE, Duration.ofMillis(20)),
+          true);
 
   private final Random random = new Random(SEED);
   private final TestDatabase database = TestPostgres.newDatabase();

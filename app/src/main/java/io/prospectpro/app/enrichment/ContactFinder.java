@@ -11,6 +11,11 @@ public interface ContactFinder {
   /** The name in tiers and JSON, for example {@code website}. */
   String key();
 
+  /** Whether an address may come with a verdict; without one it satisfies no wish for that. */
+  default boolean givesVerdicts() {
+    return false;
+  }
+
   /**
    * Looks for addresses of one firm.
    *

@@ -1,20 +1,25 @@
 package io.prospectpro.app.enrichment;
 
+import io.prospectpro.app.enrichment.ContactFinder.Found;
 import io.prospectpro.app.enrichment.ContactFinder.Sought;
 import io.prospectpro.app.enrichment.FoundContact.Person;
 import io.prospectpro.app.enrichment.FoundContact.Verification;
 import io.prospectpro.app.lead.Candidate;
+import io.prospectpro.app.platform.SideBySide;
 import io.prospectpro.app.provider.Payer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The waterfall: asks one finder after another, the cheapest first, until the wish is satisfied.
+ * Who cannot satisfy it, and finds nothing that the next one needs, is asked together with the next
+ * one: waiting would save nothing.
  *
  * <p>Who could not be asked is told with the reason, and is never taken for "has found nothing".
  * Thread-safe: leads are searched side by side.
@@ -38,15 +43,36 @@ final class ContactSearch {
     return new Run(wish, isSuppressed, addresses.begin());
   }
 
+  /** Those whom the operator has switched on, by who is asked together. */
+  private List<List<ContactFinder>> turns(Wish wish) {
+    var turns = new ArrayList<List<ContactFinder>>();
+    var together = new ArrayList<ContactFinder>();
+    for (var finder : wish.finders().stream().map(finders::get).filter(Objects::nonNull).toList()) {
+      together.add(finder);
+      var maySatisfy = finder.givesVerdicts() || !wish.wantsVerified();
+      // The next one may need the people that this one finds.
+      if (maySatisfy || wish.wantsPerson()) {
+        turns.add(List.copyOf(together));
+        together.clear();
+      }
+    }
+    if (!together.isEmpty()) {
+      turns.add(together);
+    }
+    return turns;
+  }
+
   /** The search for one campaign's leads. Thread-safe. */
   final class Run {
 
     private final Wish wish;
+    private final List<List<ContactFinder>> turns;
     private final Predicate<String> isSuppressed;
     private final AddressCheck.Run checks;
 
     private Run(Wish wish, Predicate<String> isSuppressed, AddressCheck.Run checks) {
       this.wish = wish;
+      this.turns = turns(wish);
       this.isSuppressed = isSuppressed;
       this.checks = checks;
     }
@@ -60,18 +86,15 @@ final class ContactSearch {
       var contacts = new LinkedHashMap<String, Contact>();
       var people = new ArrayList<Person>();
       var notAsked = new ArrayList<String>();
-      for (var key : wish.finders()) {
-        var finder = finders.get(key);
-        if (finder == null) {
-          continue; // the operator has not switched it on
-        }
-        var found =
-            finder.find(new Sought(candidate, List.copyOf(people), wish.wantsPerson(), payer));
-        people.addAll(found.people());
-        notAsked.addAll(found.notAsked());
-        for (var contact : found.contacts()) {
-          if (!isSuppressed.test(contact.email())) {
-            add(check(contact, candidate.contacts().website()), contacts);
+      for (var turn : turns) {
+        var sought = new Sought(candidate, people, wish.wantsPerson(), payer);
+        for (var found : ask(turn, sought)) {
+          people.addAll(found.people());
+          notAsked.addAll(found.notAsked());
+          for (var contact : found.contacts()) {
+            if (!isSuppressed.test(contact.email())) {
+              add(check(contact, candidate.contacts().website()), contacts);
+            }
           }
         }
         if (contacts.values().stream().anyMatch(wish::isSatisfiedBy)) {
@@ -79,6 +102,18 @@ final class ContactSearch {
         }
       }
       return new ContactResult(contacts.values().stream().sorted(bestFirst()).toList(), notAsked);
+    }
+
+    /** In the order of the finders, so that the result is the same whoever is quicker. */
+    private static List<Found> ask(List<ContactFinder> turn, Sought sought)
+        throws InterruptedException {
+      try {
+        return SideBySide.map(turn, finder -> finder.find(sought));
+      } catch (InterruptedException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException("A finder failed as none may; see the cause.", e);
+      }
     }
 
     /** The same address from two finders is one; a verdict of either is kept. */

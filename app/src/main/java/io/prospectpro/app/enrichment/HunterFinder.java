@@ -42,6 +42,11 @@ final class HunterFinder implements ContactFinder {
   }
 
   @Override
+  public boolean givesVerdicts() {
+    return true;
+  }
+
+  @Override
   public Found find(Sought sought) throws InterruptedException {
     var domain = Websites.ownDomain(sought.candidate().contacts().website());
     if (!hunter.isOn() || domain.isEmpty()) {

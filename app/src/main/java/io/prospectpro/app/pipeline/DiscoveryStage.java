@@ -4,6 +4,7 @@ import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Deduplication;
+import io.prospectpro.app.platform.SideBySide;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.engine.job.JobContext;
 import java.util.ArrayList;

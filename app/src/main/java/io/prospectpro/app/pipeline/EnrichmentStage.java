@@ -8,6 +8,7 @@ import io.prospectpro.app.enrichment.VerifiedSearch;
 import io.prospectpro.app.enrichment.Wish;
 import io.prospectpro.app.enrichment.Wish.Satisfied;
 import io.prospectpro.app.lead.SuppressionStore;
+import io.prospectpro.app.platform.SideBySide;
 import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Spending;
 import io.prospectpro.app.scoring.Scored;

@@ -12,6 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The waterfall, with finders that know what a test tells them. */
@@ -19,12 +23,16 @@ class ContactSearchTest {
 
   private static final Payer PAYER = new Payer(UUID.randomUUID(), UUID.randomUUID(), "lead");
 
-  private final List<String> asked = new ArrayList<>();
-  private final List<Person> peopleTold = new ArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Person> peopleTold = new CopyOnWriteArrayList<>();
   private final List<String> suppressed = new ArrayList<>();
   private final List<ContactFinder> finders = new ArrayList<>(List.of(new SourceFinder()));
 
   private void knows(String finder, Found found) {
+    knows(finder, () -> found);
+  }
+
+  private void knows(String finder, Callable<Found> finding) {
     finders.add(
         new ContactFinder() {
           @Override
@@ -33,10 +41,19 @@ class ContactSearchTest {
           }
 
           @Override
+          public boolean givesVerdicts() {
+            return finder.equals("hunter");
+          }
+
+          @Override
           public Found find(Sought sought) {
             asked.add(finder);
             peopleTold.addAll(sought.people());
-            return found;
+            try {
+              return finding.call();
+            } catch (Exception e) {
+              throw new AssertionError(e);
+            }
           }
         });
   }
@@ -100,7 +117,23 @@ class ContactSearchTest {
     assertThat(asked).isEmpty();
 
     search(Satisfied.BY_VERIFIED_ADDRESS, "hello@cafe.com");
-    assertThat(asked).containsExactly("website", "hunter");
+    assertThat(asked).containsExactlyInAnyOrder("website", "hunter");
+  }
+
+  @Test
+  void whoCannotSatisfyTheWishKeepsNobodyWaiting() throws Exception {
+    var both = new CountDownLatch(2);
+    Callable<Found> meet =
+        () -> {
+          both.countDown();
+          return both.await(10, TimeUnit.SECONDS)
+              ? Found.nothing()
+              : Found.couldNotAsk("Nobody else was asked meanwhile.");
+        };
+    knows("website", meet);
+    knows("hunter", meet);
+
+    assertThat(search(Satisfied.BY_VERIFIED_ADDRESS, "").notAsked()).isEmpty();
   }
 
   @Test

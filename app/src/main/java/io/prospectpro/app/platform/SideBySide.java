@@ -1,4 +1,4 @@
-package io.prospectpro.app.pipeline;
+package io.prospectpro.app.platform;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,13 +8,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
 /** Does the same for many at a time, each on a virtual thread of its own. Stateless. */
-final class SideBySide {
+public final class SideBySide {
 
   private SideBySide() {}
 
   /** What is done for each. */
   @FunctionalInterface
-  interface Work<T, R> {
+  public interface Work<T, R> {
     R on(T item) throws Exception;
   }
 
@@ -24,7 +24,7 @@ final class SideBySide {
    *
    * @throws Exception the first failure, in the order of the items
    */
-  static <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws Exception {
+  public static <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws Exception {
     var calls = new ArrayList<Callable<R>>();
     items.forEach(item -> calls.add(() -> work.on(item)));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

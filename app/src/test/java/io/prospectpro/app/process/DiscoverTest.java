@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
+import io.prospectpro.sandbox.Sandbox;
+import io.prospectpro.sandbox.SandboxConfig;
+import io.prospectpro.sandbox.firm.Firms;
+import io.prospectpro.sandbox.neverbounce.JobPace;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +38,19 @@ class DiscoverTest {
   private record Ran(int exit, String out, String err) {}
 
   private Ran run(String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), arguments);
+  }
+
+  private Ran run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     var out = folder.resolve("out");
     var err = folder.resolve("err");
-    var process =
+    var builder =
         ProductProcess.of(DATABASE, List.of(), arguments)
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
     return new Ran(process.waitFor(), Files.readString(out), Files.readString(err));
   }
 
@@ -104,9 +119,58 @@ class DiscoverTest {
   private static BigDecimal spent() throws SQLException {
     try (var connection = DATABASE.dataSource().getConnection();
         var statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT sum(spent) FROM public.campaign_budgets")) {
+        var row =
+            statement.executeQuery(
+                """
+            SELECT b.spent
+            FROM public.campaign_budgets b
+            JOIN public.campaigns c ON c.id = b.campaign_id
+            ORDER BY c.created_at DESC
+            LIMIT 1
+            """)) {
       row.next();
       return row.getBigDecimal(1);
+    }
+  }
+
+  @Test
+  void addressesThatArePendingWhenTheCampaignCompletesAreWaitedFor() throws Exception {
+    try (var sandbox = slowToVerify()) {
+      var address = "http://127.0.0.1:" + sandbox.port();
+
+      var ran =
+          run(
+              Map.of("PROSPECTPRO_PROVIDERS_SANDBOX", address),
+              "discover",
+              "dentist",
+              "Boulder, CO",
+              "--tier",
+              "professional",
+              "--json");
+
+      assertThat(ran.exit()).as(ran.err()).isZero();
+      assertThat(ran.err()).containsPattern("Verifying \\d+ address");
+      var leads = JsonMapper.shared().readTree(ran.out());
+      leads.forEach(DiscoverTest::requireWholeContact);
+      assertThat(leads)
+          .anyMatch(
+              lead ->
+                  lead.at("/contacts/0/found/verification/provider")
+                      .asString("")
+                      .equals("neverbounce"));
+    }
+  }
+
+  /** Its campaigns complete long before the verdicts are there. */
+  private static Sandbox slowToVerify() throws IOException {
+    var file = "/opendata/overture-boulder-co/businesses.csv";
+    try (var in = Objects.requireNonNull(DiscoverTest.class.getResourceAsStream(file), file)) {
+      var firms = Firms.fromCsv(new InputStreamReader(in, StandardCharsets.UTF_8));
+      var second = Duration.ofSeconds(1);
+      return Sandbox.start(
+          SandboxConfig.forTests(firms, InstantSource.system())
+              .withJobPace(
+                  new JobPace(second, second, second, Duration.ofSeconds(20), Duration.ZERO)));
     }
   }
 

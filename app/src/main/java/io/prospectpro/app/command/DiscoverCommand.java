@@ -5,7 +5,7 @@ import io.prospectpro.app.campaign.Campaigns;
 import io.prospectpro.app.campaign.NewCampaign;
 import io.prospectpro.app.export.LeadCsv;
 import io.prospectpro.app.lead.Leads;
-import io.prospectpro.app.lead.StoredLead;
+import io.prospectpro.app.platform.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -111,7 +111,9 @@ final class DiscoverCommand implements Callable<Integer> {
       }
       if (csv != null) {
         var leadsOfUser = context.getBean(Leads.class);
-        write(caller.call(() -> leadsOfUser.exportable(launched.campaignId())), csv, terminal);
+        var exported = caller.call(() -> leadsOfUser.exportable(launched.campaignId()));
+        LeadCsv.write(exported, csv, context.getBean(Settings.class).exportGoogle());
+        terminal.say("%s written to %s".formatted(CampaignRun.counted(exported.size()), csv));
       }
       return leads.get().isEmpty() ? NONE_FOUND : CommandLine.ExitCode.OK;
     }
@@ -128,11 +130,5 @@ final class DiscoverCommand implements Callable<Integer> {
   private NewCampaign asked() {
     return new NewCampaign(
         businessType, location, radius, max, minConfidence, budget, keywords, !newOnly, tier);
-  }
-
-  private static void write(List<StoredLead> leads, Path csv, Terminal terminal)
-      throws IOException {
-    LeadCsv.write(leads, csv);
-    terminal.say("%s written to %s".formatted(CampaignRun.counted(leads.size()), csv));
   }
 }

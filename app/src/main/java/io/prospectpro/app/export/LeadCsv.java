@@ -47,29 +47,33 @@ public final class LeadCsv {
   /**
    * Writes a header and a line for each lead, replacing the file.
    *
+   * @param withGoogle whether what came from Google is written too, which its terms forbid unless
+   *     they were agreed otherwise; without it those cells are empty
    * @throws IOException naming the file, if it cannot be written
    */
-  public static void write(Collection<StoredLead> leads, Path file) throws IOException {
+  public static void write(Collection<StoredLead> leads, Path file, boolean withGoogle)
+      throws IOException {
     try (var csv = CsvWriter.builder().build(file)) {
       csv.writeRecord(HEADER);
       for (var lead : leads) {
-        csv.writeRecord(row(lead).stream().map(LeadCsv::inert).toList());
+        csv.writeRecord(row(lead, withGoogle).stream().map(LeadCsv::inert).toList());
       }
     }
   }
 
-  private static List<String> row(StoredLead lead) {
+  private static List<String> row(StoredLead lead, boolean withGoogle) {
     var contact = shownContact(lead);
+    var cells = new Cells(JsonMapper.shared().readTree(lead.provenance()), withGoogle);
     return List.of(
-        lead.name(),
-        text(lead.categoryLabel()),
-        text(lead.street()),
-        text(lead.city()),
-        text(lead.state()),
-        text(lead.postcode()),
-        text(lead.country()),
-        text(lead.phone()),
-        text(lead.website()),
+        cells.of("name", lead.name()),
+        cells.of("category", lead.categoryLabel()),
+        cells.of("address", lead.street()),
+        cells.of("address", lead.city()),
+        cells.of("address", lead.state()),
+        cells.of("address", lead.postcode()),
+        cells.of("address", lead.country()),
+        cells.of("phone", lead.phone()),
+        cells.of("website", lead.website()),
         text(lead.email()),
         text(lead.emailStatus()),
         contact.at("/found/verification/provider").asString(""),
@@ -79,6 +83,15 @@ public final class LeadCsv {
         String.join(", ", lead.sources()),
         lead.cost().toPlainString(),
         lead.isSandbox() ? "yes" : "no");
+  }
+
+  /** Values by the field of the provenance that they belong to. */
+  private record Cells(JsonNode provenance, boolean withGoogle) {
+
+    String of(String field, @Nullable String value) {
+      var source = provenance.path(field).path("source").asString("");
+      return source.equals("google") && !withGoogle ? "" : text(value);
+    }
   }
 
   /** What is known of the one address that is in the row; missing if there is none. */

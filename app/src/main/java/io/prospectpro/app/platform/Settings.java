@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may set, as {@code prospectpro.*} in a file or {@code PROSPECTPRO_*} in the
  * environment. Nothing has to be set.
  *
+ * @param exportGoogle whether what Google said may leave the program in files, which its terms
+ *     allow only to those who have agreed it with Google
  * @param ping how long a live stream may be silent before it says that it is still there
  * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
  *     counted all the same
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Settings(
     @DefaultValue("guest") SignIn signIn,
     @DefaultValue("15s") Duration ping,
+    @DefaultValue("false") boolean exportGoogle,
     @DefaultValue("true") boolean openData,
     @DefaultValue Database database) {
 

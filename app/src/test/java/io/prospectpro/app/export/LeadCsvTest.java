@@ -62,9 +62,31 @@ class LeadCsvTest {
     }
   }
 
+  @Test
+  void whatGoogleSaidLeavesTheProgramOnlyWhereThatWasAgreed() throws Exception {
+    var provenance =
+        """
+        {"name": {"source": "open_data"}, "phone": {"source": "google"}, "address": {"source": "google"}}
+        """;
+    var lead = StoredLeads.lead("info@pearl.com", "valid", "[]", false, provenance);
+
+    var withheld = written(lead, false);
+    var agreed = written(lead, true);
+
+    assertThat(withheld.getField("Name")).isEqualTo("Pearl Dental");
+    assertThat(withheld.getField("Phone")).isEmpty();
+    assertThat(withheld.getField("City")).isEmpty();
+    assertThat(withheld.getField("E-mail")).isEqualTo("info@pearl.com");
+    assertThat(agreed.getField("Phone")).isEqualTo("+13035550101");
+  }
+
   private NamedCsvRecord written(StoredLead lead) throws IOException {
+    return written(lead, false);
+  }
+
+  private NamedCsvRecord written(StoredLead lead, boolean withGoogle) throws IOException {
     var file = folder.resolve("leads.csv");
-    LeadCsv.write(List.of(lead), file);
+    LeadCsv.write(List.of(lead), file, withGoogle);
     try (var rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       return rows.stream().findFirst().orElseThrow();
     }

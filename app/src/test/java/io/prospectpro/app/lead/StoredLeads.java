@@ -18,6 +18,16 @@ public final class StoredLeads {
    */
   public static StoredLead lead(
       @Nullable String email, String emailStatus, String contacts, boolean isSandbox) {
+    return lead(email, emailStatus, contacts, isSandbox, "{}");
+  }
+
+  /** With the origin of its fields, as JSON. */
+  public static StoredLead lead(
+      @Nullable String email,
+      String emailStatus,
+      String contacts,
+      boolean isSandbox,
+      String provenance) {
     return new StoredLead(
         UUID.randomUUID(),
         "open_data:test:1",
@@ -38,7 +48,7 @@ public final class StoredLeads {
         "[]",
         "1",
         List.of("open_data"),
-        "{}",
+        provenance,
         null,
         null,
         null,

@@ -1,7 +1,7 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java chaos chaos-peers check format run-demo clean
+.PHONY: help setup test test-web test-java chaos chaos-peers money check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ chaos: setup ## The long form of the chaos suite: nodes killed, frozen, cut off;
 chaos-peers: ## The same faults against db-scheduler, JobRunr and DBOS: a table in chaos/target/peers.md
 	@scripts/mvn -B -ntp test -pl chaos -am -Dpeers -Dchaos.excluded=none \
 	  -Dtest=PeersTest -Dsurefire.failIfNoSpecifiedTests=false
+
+money: ## The long form of the proof that ledger and bill agree: 200 campaigns in faults, 100 under kills; 20 minutes
+	@scripts/mvn -B -ntp test -pl app -am -Dmoney.campaigns=200 -Dmoney.killed=100 \
+	  -Dtest='io.prospectpro.app.money.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 check: ## What needs no database: formats, types, lint, compilation
 	@scripts/npm-ci

@@ -77,12 +77,12 @@ describe('a new campaign', () => {
     const { user } = renderApp('/?businessType=dentist&location=Denver, CO');
     const plan = await screen.findByRole('region', { name: 'What will happen' });
     expect(plan).toHaveTextContent('“dentist” within 10 miles of Denver, CO');
-    expect(plan).toHaveTextContent('At most $3.00');
+    expect(plan).toHaveTextContent('the best 20 leads stay');
 
     await user.clear(screen.getByLabelText('How many leads'));
     await user.type(screen.getByLabelText('How many leads'), '100');
 
-    expect(plan).toHaveTextContent('At most $15.00');
+    expect(plan).toHaveTextContent('the best 100 leads stay');
   });
 
   it('asks for what is missing without asking the server', async () => {

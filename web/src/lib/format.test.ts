@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { counted, formatDuration, formatMiles, formatMoney, humanize } from './format';
+import {
+  counted,
+  formatCharge,
+  formatDuration,
+  formatMiles,
+  formatMilliseconds,
+  formatMoney,
+  humanize,
+} from './format';
 
 describe('figures for people', () => {
   it('counts', () => {
@@ -18,6 +26,25 @@ describe('figures for people', () => {
     ['02:05:10', '2 h 5 min'],
   ])('tells how long it took until %s', (end, words) => {
     expect(formatDuration('2026-01-01T00:00:00Z', `2026-01-01T${end}Z`)).toBe(words);
+  });
+
+  it('never calls a small amount nothing', () => {
+    expect([0, 0.004, 0.005, 0.035].map(formatMoney)).toEqual([
+      '$0.00',
+      'under $0.01',
+      '$0.01',
+      '$0.04',
+    ]);
+    expect([0, 0.0245, 0.03, 1.5].map(formatCharge)).toEqual([
+      '$0.00',
+      '$0.0245',
+      '$0.03',
+      '$1.50',
+    ]);
+  });
+
+  it('tells how long a request took', () => {
+    expect([320, 1240].map(formatMilliseconds)).toEqual(['320 ms', '1.2 s']);
   });
 
   it('tells money, miles and unknown words', () => {

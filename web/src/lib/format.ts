@@ -3,16 +3,30 @@
 const LOCALE = 'en-US';
 
 const dollars = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'USD' });
+const exactDollars = new Intl.NumberFormat(LOCALE, {
+  style: 'currency',
+  currency: 'USD',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 4,
+});
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
-export const formatMoney = (amount: number) => dollars.format(amount);
+/** An amount in whole cents. What is less than half of one is not called nothing. */
+export const formatMoney = (amount: number) =>
+  amount > 0 && amount < 0.005 ? `under ${dollars.format(0.01)}` : dollars.format(amount);
+
+/** An amount as it was charged: a call may cost a fraction of a cent. */
+export const formatCharge = (amount: number) => exactDollars.format(amount);
+
 export const formatCount = (count: number) => whole.format(count);
 export const formatMiles = (miles: number) =>
   `${oneDigit.format(miles)} ${miles === 1 ? 'mile' : 'miles'}`;
 export const formatDay = (iso: string) => day.format(new Date(iso));
+export const formatTime = (iso: string) => time.format(new Date(iso));
 export const formatMoment = (iso: string) => moment.format(new Date(iso));
 
 /** "1 lead", "20 leads" */
@@ -30,6 +44,10 @@ export function formatDuration(fromIso: string, toIso: string): string {
   if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** "320 ms", "1.2 s": of one request. */
+export const formatMilliseconds = (ms: number) =>
+  ms < 1000 ? `${whole.format(ms)} ms` : `${oneDigit.format(ms / 1000)} s`;
 
 /** "enriching_contacts" → "Enriching contacts": for a word from the server that we do not know. */
 export function humanize(key: string): string {

@@ -1,4 +1,8 @@
 import type { Campaign } from '@/features/campaign/campaign';
+import type { Estimate } from '@/features/campaign/estimate';
+import type { Tier } from '@/features/campaign/tiers';
+import type { ProviderCall } from '@/features/calls/call';
+import type { Contact, Verification } from '@/features/leads/contact';
 import type { Lead } from '@/features/leads/lead';
 import type { LiveLead } from '@/lib/job-progress/feed';
 import type { Snapshot } from '@/lib/job-progress/snapshot';
@@ -46,7 +50,9 @@ export const campaign = (different: Partial<Campaign> = {}): Campaign => ({
   currentStage: 'completed',
   metrics: { avg_confidence: 81.6 },
   leadCount: 20,
+  tier: 'BASE',
   totalCost: 1.2,
+  reservedCost: 0,
   error: null,
   createdAt: '2026-11-23T10:00:00Z',
   startedAt: '2026-11-23T10:00:00Z',
@@ -65,8 +71,74 @@ export const liveLead = (different: Partial<LiveLead> = {}): LiveLead => ({
   ...different,
 });
 
+export const contact = (different: Partial<Contact> = {}): Contact => ({
+  email: 'hello@pearl.example',
+  status: 'valid',
+  note: null,
+  isInvented: false,
+  found: {
+    email: 'hello@pearl.example',
+    finder: 'website',
+    url: 'https://www.pearl.example/contact',
+    person: null,
+    verification: null,
+  },
+  ...different,
+});
+
+export const verification = (different: Partial<Verification> = {}): Verification => ({
+  provider: 'hunter',
+  verdict: 'deliverable',
+  flags: [],
+  at: '2026-11-23T10:00:30Z',
+  status: 'valid',
+  ...different,
+});
+
+export const call = (different: Partial<ProviderCall> = {}): ProviderCall => ({
+  id: 'p1',
+  leadKey: 'k1',
+  provider: 'hunter',
+  endpoint: 'domain-search',
+  question: 'domain-search pearl.example',
+  sandbox: false,
+  attempt: 1,
+  state: 'settled',
+  reserved: 0.0245,
+  cost: 0.0245,
+  outcome: 'ok',
+  httpStatus: 200,
+  results: 3,
+  message: null,
+  cacheHits: 0,
+  startedAt: '2026-11-23T10:00:12Z',
+  milliseconds: 320,
+  ...different,
+});
+
+export const TIERS: Tier[] = [
+  { key: 'BASE', label: 'Base', pricePerLead: 0.15, description: 'What the business publishes.' },
+  {
+    key: 'PROFESSIONAL',
+    label: 'Professional',
+    pricePerLead: 0.45,
+    description: 'Base, and a verified address.',
+  },
+  { key: 'ENTERPRISE', label: 'Enterprise', pricePerLead: 2.5, description: 'And a person.' },
+];
+
+export const estimate = (different: Partial<Estimate> = {}): Estimate => ({
+  low: 0,
+  high: 0,
+  budget: 3,
+  lines: [],
+  notes: [],
+  ...different,
+});
+
 export const lead = (different: Partial<Lead> = {}): Lead => ({
   id: 'l1',
+  key: 'k1',
   name: 'Pearl Street Coffee',
   confidence: 91,
   category: 'coffee_shop',
@@ -99,6 +171,9 @@ export const lead = (different: Partial<Lead> = {}): Lead => ({
   longitude: null,
   distanceMiles: 1.2,
   cost: 0,
+  contacts: [contact()],
+  sandbox: false,
+  expiresAt: null,
   createdAt: '2026-11-23T10:00:42Z',
   ...different,
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { CampaignForm } from '@/features/campaign/campaign-form';
 import { draftFrom, type Draft } from '@/features/campaign/draft';
+import { EstimateCard } from '@/features/campaign/estimate-card';
 import { useLaunchCampaign } from '@/features/campaign/launch-campaign';
 import { Plan } from '@/features/campaign/plan';
 import { RecentCampaigns } from '@/features/campaign/recent-campaigns';
@@ -31,7 +32,8 @@ function NewCampaign({ start }: { start: Draft }) {
         <Card aria-label="New campaign" className="p-5 sm:p-7">
           <CampaignForm draft={draft} onChange={setDraft} launch={launch} />
         </Card>
-        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div className="space-y-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <EstimateCard draft={draft} />
           <Plan draft={draft} />
         </div>
         <RecentCampaigns />

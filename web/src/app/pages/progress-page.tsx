@@ -8,6 +8,7 @@ import {
   isActive,
   searchAgainPath,
 } from '@/features/campaign/campaign';
+import { useSandboxBilled } from '@/features/calls/use-sandbox-billed';
 import { CampaignProgress } from '@/features/progress/campaign-progress';
 import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
 import { hasEnded } from '@/lib/job-progress/snapshot';
@@ -27,6 +28,7 @@ export function ProgressPage() {
   // The address has it where one comes from the form; then the progress need not wait for the campaign.
   const jobId = params.get('jobId') ?? campaign?.jobId;
   useFreshCampaignAtTheEnd(jobId);
+  const isSandboxBilled = useSandboxBilled(id, useHasCost(jobId));
 
   if (error && !campaign) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
 
@@ -46,7 +48,8 @@ export function ProgressPage() {
           key={jobId}
           jobId={jobId}
           asked={campaign}
-          leadCount={campaign && !isActive(campaign) ? campaign.leadCount : undefined}
+          stored={campaign && !isActive(campaign) ? campaign : undefined}
+          isSandboxBilled={isSandboxBilled}
           againPath={campaign ? searchAgainPath(campaign) : '/'}
           widerPath={
             campaign
@@ -90,4 +93,14 @@ function useFreshCampaignAtTheEnd(jobId: string | null | undefined) {
   useEffect(() => {
     if (isOver) void queryClient.invalidateQueries(allCampaigns);
   }, [isOver, queryClient]);
+}
+
+/** Whether the job has spent or reserved anything yet. */
+function useHasCost(jobId: string | null | undefined): boolean {
+  const { data = false } = useQuery({
+    ...jobQuery(jobId ?? ''),
+    enabled: false,
+    select: ({ metrics }) => (metrics.total_cost ?? 0) + (metrics.reserved_cost ?? 0) > 0,
+  });
+  return data;
 }

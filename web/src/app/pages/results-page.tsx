@@ -1,12 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
+import { CallsOnRequest } from '@/features/calls/calls-on-request';
+import { useSandboxBilled } from '@/features/calls/use-sandbox-billed';
 import { CampaignFigures } from '@/features/campaign/campaign-figures';
 import {
+  campaignQuery,
   campaignTitle,
+  hasCost,
   refreshedCampaignQuery,
   searchAgainPath,
 } from '@/features/campaign/campaign';
 import { CampaignNotice } from '@/features/campaign/campaign-notice';
+import { isPending, leadsQuery } from '@/features/leads/lead';
 import { LeadResults } from '@/features/leads/lead-results';
 import { formatMoment } from '@/lib/format';
 import { buttonClass } from '@/ui/button-class';
@@ -18,6 +24,8 @@ import { CampaignNotLoaded } from './campaign-not-loaded';
 export function ResultsPage() {
   const { id = '' } = useParams();
   const { data: campaign, error, refetch } = useQuery(refreshedCampaignQuery(id));
+  const isSandboxBilled = useSandboxBilled(id, campaign !== undefined && hasCost(campaign));
+  useFreshCampaignAtVerdicts(id);
 
   if (!campaign) {
     if (error) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
@@ -50,11 +58,25 @@ export function ResultsPage() {
       />
       {campaign.status === 'completed' ? (
         <>
-          <CampaignFigures campaign={campaign} />
+          <CampaignFigures campaign={campaign} isSandboxBilled={isSandboxBilled} />
           <LeadResults
             campaignId={campaign.id}
             whyEmpty={campaign.metrics.warnings ?? []}
             whenEmpty={again}
+            callsOf={(leadKey) => (
+              <CallsOnRequest
+                key={leadKey}
+                campaignId={campaign.id}
+                leadKey={leadKey}
+                offer="Calls behind this cost"
+                label="Calls for this lead"
+              />
+            )}
+          />
+          <CallsOnRequest
+            campaignId={campaign.id}
+            offer="All calls of this campaign"
+            label="Calls of this campaign"
           />
         </>
       ) : (
@@ -62,4 +84,21 @@ export function ResultsPage() {
       )}
     </div>
   );
+}
+
+/** A verdict that comes late has its price: with each, the campaign's cost is asked for anew. */
+function useFreshCampaignAtVerdicts(id: string) {
+  const queryClient = useQueryClient();
+  const { data: pending } = useInfiniteQuery({
+    ...leadsQuery(id),
+    enabled: false,
+    select: ({ pages }) => pages.flatMap(({ items }) => items).filter(isPending).length,
+  });
+  const before = useRef(pending);
+
+  useEffect(() => {
+    if (before.current !== undefined && pending !== before.current)
+      void queryClient.invalidateQueries({ queryKey: campaignQuery(id).queryKey, exact: true });
+    before.current = pending;
+  }, [id, pending, queryClient]);
 }

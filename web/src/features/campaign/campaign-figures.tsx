@@ -1,10 +1,16 @@
-import { formatCount, formatMiles, formatMoney } from '@/lib/format';
+import { formatCharge, formatCount, formatMiles, formatMoney } from '@/lib/format';
 import { Card } from '@/ui/card';
 import { Stat } from '@/ui/stat';
 import type { Campaign } from './campaign';
 
+type Props = {
+  campaign: Campaign;
+  /** True if the sandbox charged its cost, in place of a provider. */
+  isSandboxBilled: boolean;
+};
+
 /** What a campaign came to, and what each of its leads cost. */
-export function CampaignFigures({ campaign }: { campaign: Campaign }) {
+export function CampaignFigures({ campaign, isSandboxBilled }: Props) {
   const { leadCount, totalCost, metrics } = campaign;
   const average = metrics.avg_confidence;
   const perLead = leadCount > 0 ? totalCost / leadCount : undefined;
@@ -25,7 +31,19 @@ export function CampaignFigures({ campaign }: { campaign: Campaign }) {
         <Stat
           label="Cost"
           value={formatMoney(totalCost)}
-          note={perLead === undefined ? undefined : `${formatMoney(perLead)} a lead`}
+          note={
+            <>
+              {perLead !== undefined && <span>{formatCharge(perLead)} a lead</span>}
+              {campaign.reservedCost > 0 && (
+                <span className="block">
+                  {formatMoney(campaign.reservedCost)} more may still be charged
+                </span>
+              )}
+              {isSandboxBilled && (
+                <span className="block text-warn">billed by the sandbox, nobody pays</span>
+              )}
+            </>
+          }
         />
         <Stat
           label="Radius"

@@ -8,6 +8,7 @@ import { checkDraft, sortErrors, type Draft, type DraftErrors } from './draft';
 import type { useLaunchCampaign } from './launch-campaign';
 import { MainFields } from './main-fields';
 import { MoreOptions } from './more-options';
+import { TierCards } from './tier-cards';
 
 type Props = {
   draft: Draft;
@@ -49,6 +50,7 @@ export function CampaignForm({ draft, onChange, launch }: Props) {
     <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-3">
       {launch.error && <Refusal error={launch.error} />}
       <MainFields draft={draft} errors={errors} set={set} />
+      <TierCards chosen={draft.tier} error={errors.tier} onChoose={set('tier')} />
       <MoreOptions draft={draft} errors={errors} set={set} />
       <Button
         type="submit"

@@ -19,7 +19,12 @@ export type Campaign = {
   currentStage: Snapshot['currentStage'];
   metrics: Metrics;
   leadCount: number;
+  /** The key of its tier. */
+  tier: string;
+  /** In US dollars, what providers charged so far. */
   totalCost: number;
+  /** What calls under way, or without an answer, may cost at most. */
+  reservedCost: number;
   error: string | null;
   createdAt: string;
   startedAt: string | null;
@@ -33,6 +38,8 @@ const REFRESH_MS = 3_000;
 
 export const isActive = (campaign: Campaign) =>
   campaign.status === 'pending' || campaign.status === 'processing';
+
+export const hasCost = ({ totalCost, reservedCost }: Campaign) => totalCost + reservedCost > 0;
 
 /** "Coffee shop in Boulder, CO" */
 export function campaignTitle({ name, businessType, location }: Campaign): string {
@@ -72,15 +79,14 @@ export const campaignListQuery = () =>
 
 /** The address of the form, filled in like this campaign but for the changes. */
 export function searchAgainPath(campaign: Campaign, changes: Partial<Campaign> = {}): string {
-  const { businessType, location, radiusMiles, maxResults, minConfidence, budget, keywords } = {
-    ...campaign,
-    ...changes,
-  };
+  const asked = { ...campaign, ...changes };
+  const { businessType, location, radiusMiles, maxResults, minConfidence, keywords } = asked;
   const params = new URLSearchParams({ businessType, location });
   params.set('radiusMiles', String(radiusMiles));
   params.set('maxResults', String(maxResults));
   params.set('minConfidence', String(minConfidence));
-  params.set('budget', String(budget));
+  params.set('budget', String(asked.budget));
+  params.set('tier', asked.tier);
   if (keywords.length > 0) params.set('keywords', keywords.join(', '));
   return `/?${params}`;
 }

@@ -1,4 +1,5 @@
 import type { FieldError } from '@/lib/http';
+import type { Tier } from './tiers';
 
 /** The form as it is typed: text, because that is what a person edits. */
 export type Draft = {
@@ -9,6 +10,8 @@ export type Draft = {
   minConfidence: string;
   budget: string;
   keywords: string;
+  /** The key of a tier; empty for the server's own choice, the first. */
+  tier: string;
 };
 
 export type DraftField = keyof Draft;
@@ -22,9 +25,8 @@ const EMPTY: Draft = {
   minConfidence: '50',
   budget: '',
   keywords: '',
+  tier: '',
 };
-
-const DOLLARS_PER_LEAD = 0.15;
 
 /** A new form, with what the address says filled in: "search again" links to it. */
 export function draftFrom(params: URLSearchParams): Draft {
@@ -32,11 +34,12 @@ export function draftFrom(params: URLSearchParams): Draft {
   return Object.fromEntries(given) as Draft;
 }
 
-/** The ceiling that holds when the person names none. */
-export const defaultBudget = (draft: Draft) => (Number(draft.maxResults) || 0) * DOLLARS_PER_LEAD;
+/** The ceiling that holds when the person names none; undefined while the tier is not known. */
+export const defaultBudget = (draft: Draft, tier: Tier | undefined) =>
+  tier && (Number(draft.maxResults) || 0) * tier.pricePerLead;
 
-export const budgetOf = (draft: Draft) =>
-  draft.budget.trim() === '' ? defaultBudget(draft) : Number(draft.budget);
+export const budgetOf = (draft: Draft, tier: Tier | undefined) =>
+  draft.budget.trim() === '' ? defaultBudget(draft, tier) : Number(draft.budget);
 
 export const keywordsOf = (draft: Draft) =>
   draft.keywords
@@ -70,6 +73,7 @@ export function requestOf(draft: Draft) {
     minConfidence: Number(draft.minConfidence),
     ...(draft.budget.trim() === '' ? {} : { budget: Number(draft.budget) }),
     ...(keywords.length === 0 ? {} : { keywords }),
+    ...(draft.tier === '' ? {} : { tier: draft.tier }),
   };
 }
 

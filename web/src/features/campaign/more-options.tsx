@@ -1,8 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
+import { counted, formatMoney } from '@/lib/format';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import { defaultBudget, type Draft, type DraftErrors } from './draft';
+import { tierOf, tiersQuery, type Tier } from './tiers';
 
 type Props = {
   draft: Draft;
@@ -13,6 +16,7 @@ type Props = {
 /** What most people leave alone. It opens by itself when a complaint is about something in it. */
 export function MoreOptions({ draft, errors, set }: Props) {
   const panelId = useId();
+  const tier = tierOf(draft.tier, useQuery(tiersQuery).data);
   const [wanted, setWanted] = useState(
     draft.keywords !== '' || draft.budget !== '' || draft.minConfidence !== '50',
   );
@@ -58,14 +62,14 @@ export function MoreOptions({ draft, errors, set }: Props) {
             </div>
           )}
         </Field>
-        <Field label="Budget" hint="Never more than this is spent" error={errors.budget}>
+        <Field label="Budget" hint={budgetHint(draft, tier)} error={errors.budget}>
           {(control) => (
             <Input
               {...control}
               type="number"
               inputMode="decimal"
               prefix="$"
-              placeholder={defaultBudget(draft).toFixed(2)}
+              placeholder={defaultBudget(draft, tier)?.toFixed(2)}
               value={draft.budget}
               onChange={(event) => set('budget')(event.target.value)}
             />
@@ -90,4 +94,11 @@ export function MoreOptions({ draft, errors, set }: Props) {
       </div>
     </div>
   );
+}
+
+/** Where the budget comes from: the person, or the price of the tier. */
+function budgetHint(draft: Draft, tier: Tier | undefined): string {
+  if (draft.budget.trim() !== '' || !tier) return 'Never more than this is spent';
+  const count = counted(Number(draft.maxResults) || 0, 'lead');
+  return `${count} at ${formatMoney(tier.pricePerLead)}, unless you say otherwise`;
 }

@@ -1,7 +1,7 @@
-import { BadgeCheck, ListOrdered, Search, Wallet } from 'lucide-react';
-import { counted, formatMiles, formatMoney } from '@/lib/format';
+import { BadgeCheck, ListOrdered, Search } from 'lucide-react';
+import { counted, formatMiles } from '@/lib/format';
 import { Card } from '@/ui/card';
-import { budgetOf, type Draft } from './draft';
+import type { Draft } from './draft';
 
 /** What will happen when the form is sent, in plain words and with the figures of the form. */
 export function Plan({ draft }: { draft: Draft }) {
@@ -9,7 +9,6 @@ export function Plan({ draft }: { draft: Draft }) {
   const place = draft.location.trim() || 'your place';
   const count = counted(Number(draft.maxResults) || 0, 'lead');
   const radius = formatMiles(Number(draft.radiusMiles) || 0);
-  const budget = formatMoney(budgetOf(draft) || 0);
 
   const steps = [
     {
@@ -26,11 +25,6 @@ export function Plan({ draft }: { draft: Draft }) {
       icon: BadgeCheck,
       title: 'Check',
       text: 'We check the contact details that are known. What we cannot find stays empty: nothing is made up.',
-    },
-    {
-      icon: Wallet,
-      title: 'Cost',
-      text: `At most ${budget} for paid sources. Open data is free.`,
     },
   ];
 

@@ -1,7 +1,10 @@
 import { createColumnHelper, type RowData } from '@tanstack/react-table';
+import { formatCharge } from '@/lib/format';
 import { Confidence } from '@/ui/confidence';
+import { SandboxBadge } from '@/ui/sandbox-badge';
 import type { Lead } from './lead';
-import { Address, Email, Phone, Website } from './lead-parts';
+import { LeadEmail } from './lead-email';
+import { Address, Phone, Website } from './lead-parts';
 import { categoryOf } from './lead-words';
 
 declare module '@tanstack/react-table' {
@@ -39,6 +42,7 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
             </span>
           )}
         </p>
+        {lead.sandbox && <SandboxBadge />}
         {lead.phone !== null && (
           <p className="text-[13px] md:hidden">
             <Phone phone={lead.phone} />
@@ -50,7 +54,7 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
   column.display({
     id: 'address',
     header: 'Address',
-    meta: { cell: 'max-lg:hidden w-[17%]' },
+    meta: { cell: 'max-lg:hidden w-[16%]' },
     cell: ({ row }) => <Address lead={row.original} />,
   }),
   column.accessor('phone', {
@@ -60,13 +64,18 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
   }),
   column.accessor('website', {
     header: 'Website',
-    meta: { cell: 'max-lg:hidden w-[18%]' },
+    meta: { cell: 'max-lg:hidden w-[16%]' },
     cell: ({ getValue }) => <Website website={getValue()} />,
   }),
   column.accessor('email', {
     header: 'E-mail',
     meta: { cell: 'max-md:hidden w-[34%] lg:w-[23%]' },
-    cell: ({ row }) => <Email lead={row.original} />,
+    cell: ({ row }) => <LeadEmail lead={row.original} />,
+  }),
+  column.accessor('cost', {
+    header: 'Cost',
+    meta: { cell: 'max-xl:hidden w-22 text-right tabular-nums' },
+    cell: ({ getValue }) => formatCharge(getValue() ?? 0),
   }),
   column.accessor('confidence', {
     header: 'Confidence',

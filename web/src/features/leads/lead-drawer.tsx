@@ -1,17 +1,26 @@
 import type { ReactNode } from 'react';
-import { formatMiles, formatMoney } from '@/lib/format';
+import { formatCharge, formatDay, formatMiles } from '@/lib/format';
+import { sourceName } from '@/lib/source-name';
 import { Confidence } from '@/ui/confidence';
 import { Drawer } from '@/ui/drawer';
+import { SandboxBadge } from '@/ui/sandbox-badge';
 import type { Lead } from './lead';
-import { Address, Email, None, Phone, Website } from './lead-parts';
+import { LeadContacts } from './lead-contacts';
+import { LeadEmail } from './lead-email';
+import { Address, None, Phone, Website } from './lead-parts';
 import { Provenance } from './lead-provenance';
 import { LeadReasons } from './lead-reasons';
-import { categoryOf, sourceName } from './lead-words';
+import { categoryOf } from './lead-words';
 
-type Props = { lead: Lead; onClose: () => void };
+type Props = {
+  lead: Lead;
+  /** The calls behind its cost, to be shown on request. */
+  calls: ReactNode;
+  onClose: () => void;
+};
 
 /** All about one lead: how to reach it, why we are sure, and where each fact comes from. */
-export function LeadDrawer({ lead, onClose }: Props) {
+export function LeadDrawer({ lead, calls, onClose }: Props) {
   return (
     <Drawer
       title={lead.name}
@@ -19,6 +28,7 @@ export function LeadDrawer({ lead, onClose }: Props) {
       onClose={onClose}
     >
       <div className="space-y-7">
+        {lead.sandbox && <SandboxBadge />}
         <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 text-sm leading-5">
           <Row name="Address">
             <Address lead={lead} />
@@ -33,14 +43,23 @@ export function LeadDrawer({ lead, onClose }: Props) {
             <Website website={lead.website} />
           </Row>
           <Row name="E-mail">
-            <Email lead={lead} />
-            {lead.emailNote !== null && (
+            <LeadEmail lead={lead} />
+            {lead.emailNote !== null && lead.emailStatus !== 'could_not_ask' && (
               <p className="mt-0.5 text-[13px] text-muted">{lead.emailNote}</p>
             )}
           </Row>
           <Row name="Sources">{lead.sources?.map(sourceName).join(', ') ?? <None />}</Row>
-          <Row name="Cost">{lead.cost === null ? <None /> : formatMoney(lead.cost)}</Row>
+          <Row name="Cost">{lead.cost === null ? <None /> : formatCharge(lead.cost)}</Row>
+          {lead.expiresAt !== null && (
+            <Row name="Kept">In full until {formatDay(lead.expiresAt)}</Row>
+          )}
         </dl>
+        <section aria-labelledby="contacts">
+          <h3 id="contacts" className="font-semibold">
+            E-mail addresses
+          </h3>
+          <LeadContacts contacts={lead.contacts ?? []} />
+        </section>
         <section aria-labelledby="reasons">
           <div className="flex items-center justify-between">
             <h3 id="reasons" className="font-semibold">
@@ -56,6 +75,7 @@ export function LeadDrawer({ lead, onClose }: Props) {
           </h3>
           <Provenance provenance={lead.provenance ?? {}} />
         </section>
+        {calls}
       </div>
     </Drawer>
   );

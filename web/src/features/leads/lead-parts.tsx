@@ -1,5 +1,5 @@
 import type { Lead } from './lead';
-import { EMAIL_WORDS, formatPhone, townOf, webLink } from './lead-words';
+import { formatPhone, townOf, webLink } from './lead-words';
 
 const LINK = 'rounded text-accent-text underline-offset-2 hover:underline';
 
@@ -41,19 +41,5 @@ export function Website({ website }: { website: string | null }) {
     >
       {link.host}
     </a>
-  );
-}
-
-/** The address with what its check came to; never the one without the other. */
-export function Email({ lead }: { lead: Lead }) {
-  if (!lead.email) return <None text={EMAIL_WORDS[lead.emailStatus ?? 'not_found'].text} />;
-  const words = lead.emailStatus ? EMAIL_WORDS[lead.emailStatus] : undefined;
-  return (
-    <div className="min-w-0">
-      <a href={`mailto:${lead.email}`} className={`${LINK} block truncate`} title={lead.email}>
-        {lead.email}
-      </a>
-      {words && <p className={`text-[13px] ${words.look}`}>{words.text}</p>}
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { formatDay, humanize } from '@/lib/format';
 import type { Origin } from './lead';
 import { originName } from './lead-words';
 
-/** For each field: its source, when that saw it, and under which licence it came. */
+/** For each field: its source, when that saw it, under which licence it came, and until when it is kept. */
 export function Provenance({ provenance }: { provenance: Record<string, Origin> }) {
   const fields = Object.entries(provenance);
   if (fields.length === 0) {
@@ -16,7 +16,11 @@ export function Provenance({ provenance }: { provenance: Record<string, Origin> 
           <dd className="min-w-0">
             <p className="wrap-break-word">{originName(origin)}</p>
             <p className="text-[13px] text-muted">
-              {[origin.observedAt ? `Seen ${formatDay(origin.observedAt)}` : null, origin.licence]
+              {[
+                origin.observedAt ? `Seen ${formatDay(origin.observedAt)}` : null,
+                origin.licence,
+                origin.expiresAt ? `Deleted on ${formatDay(origin.expiresAt)}` : null,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>

@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { formatCount } from '@/lib/format';
+import { useCallback, useState, type ReactNode } from 'react';
+import { counted, formatCount } from '@/lib/format';
 import { BlankState } from '@/ui/blank-state';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
 import { LoadMore } from '@/ui/load-more';
+import { SandboxBanner } from '@/ui/sandbox-banner';
 import { Skeleton } from '@/ui/skeleton';
-import { leadsQuery, type Lead } from './lead';
+import { isPending, leadsQuery, type Lead } from './lead';
 import { LeadDrawer } from './lead-drawer';
 import { LeadTable } from './lead-table';
 
@@ -17,12 +18,17 @@ type Props = {
   whyEmpty: readonly string[];
   /** What one can do about none. */
   whenEmpty: ReactNode;
+  /** The calls that were made for the lead of that key. */
+  callsOf: (leadKey: string) => ReactNode;
 };
 
 /** The leads of a completed campaign, page by page. */
-export function LeadResults({ campaignId, whyEmpty, whenEmpty }: Props) {
+export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf }: Props) {
   const list = useInfiniteQuery(leadsQuery(campaignId));
-  const [open, setOpen] = useState<Lead>();
+  // Its id alone: a verdict that comes late changes the lead while it is looked at.
+  const [openId, setOpenId] = useState<string>();
+
+  const openLead = useCallback((lead: Lead) => setOpenId(lead.id), []);
 
   if (list.isPending) return <LeadTableSkeleton />;
   if (!list.data) {
@@ -46,18 +52,31 @@ export function LeadResults({ campaignId, whyEmpty, whenEmpty }: Props) {
       </BlankState>
     );
   }
+  const open = leads.find(({ id }) => id === openId);
+  const pending = leads.filter(isPending).length;
   return (
     <div className="space-y-5">
+      {leads.some(({ sandbox }) => sandbox) && <SandboxBanner className="rounded-2xl" />}
       <Card className="overflow-hidden">
-        <LeadTable leads={leads} onOpen={setOpen} />
+        <LeadTable leads={leads} onOpen={openLead} />
       </Card>
-      <LoadMore
-        list={list}
-        shown={`Showing ${formatCount(leads.length)} of ${formatCount(total)}`}
-      />
-      {open && <LeadDrawer lead={open} onClose={() => setOpen(undefined)} />}
+      <LoadMore list={list} shown={shownWords(leads.length, total, pending)} />
+      {open && (
+        <LeadDrawer
+          lead={open}
+          calls={open.key === null ? null : callsOf(open.key)}
+          onClose={() => setOpenId(undefined)}
+        />
+      )}
     </div>
   );
+}
+
+/** "Showing 50 of 120, 3 addresses being verified" */
+function shownWords(shown: number, total: number, pending: number): string {
+  const words = `Showing ${formatCount(shown)} of ${formatCount(total)}`;
+  if (pending === 0) return words;
+  return `${words}, ${counted(pending, 'address', 'addresses')} being verified`;
 }
 
 function LeadTableSkeleton() {

@@ -4,11 +4,11 @@ import { formatPhone, townOf, webLink } from './lead-words';
 
 describe('webLink', () => {
   it.each([
-    ['https://www.ozo.example/menu', 'ozo.example', 'https://www.ozo.example/menu'],
-    ['http://ozo.example', 'ozo.example', 'http://ozo.example/'],
-    ['ozo.example/menu', 'ozo.example', 'https://ozo.example/menu'],
-  ])('links %s', (website, host, href) => {
-    expect(webLink(website)).toEqual({ host, href });
+    ['https://www.ozo.example/menu', 'ozo.example', '/menu', 'https://www.ozo.example/menu'],
+    ['http://ozo.example', 'ozo.example', '', 'http://ozo.example/'],
+    ['ozo.example/menu', 'ozo.example', '/menu', 'https://ozo.example/menu'],
+  ])('links %s', (website, host, path, href) => {
+    expect(webLink(website)).toEqual({ host, path, href });
   });
 
   it.each([null, '', 'javascript:alert(1)', 'data:text/html,x', 'http://', 'no web site'])(

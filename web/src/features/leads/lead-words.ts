@@ -1,14 +1,6 @@
 import { humanize } from '@/lib/format';
-import type { EmailStatus, Lead, Origin } from './lead';
-
-/** What the check of an e-mail address came to, in words. */
-export const EMAIL_WORDS: Record<EmailStatus, { text: string; look: string }> = {
-  valid: { text: 'Passed every check', look: 'text-good' },
-  risky: { text: 'Risky', look: 'text-warn' },
-  invalid: { text: 'Not deliverable', look: 'text-bad' },
-  could_not_ask: { text: 'Could not be checked', look: 'text-warn' },
-  not_found: { text: 'Not found', look: 'text-muted' },
-};
+import { sourceName } from '@/lib/source-name';
+import type { Lead, Origin } from './lead';
 
 /** "Boulder, CO 80302", of as much as is known. A ZIP+4 keeps its first five: nobody visits the rest. */
 export function townOf({ city, state, postcode }: Lead): string | undefined {
@@ -21,16 +13,19 @@ export const categoryOf = (lead: Lead): string | undefined =>
   lead.categoryLabel ?? (lead.category ? humanize(lead.category) : undefined);
 
 /**
- * The address of a website for a link, and its host to show. Undefined for what is no http address:
+ * The address of a website for a link, and its host and path to show. Undefined for what is no http address:
  * data from outside must not become a link that runs something.
  */
-export function webLink(website: string | null): { href: string; host: string } | undefined {
+export function webLink(
+  website: string | null,
+): { href: string; host: string; path: string } | undefined {
   if (!website) return undefined;
   const href = /^[a-z][a-z0-9+.-]*:/i.test(website) ? website : `https://${website}`;
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return { href: url.href, host: url.hostname.replace(/^www\./, '') };
+  const path = url.pathname === '/' ? '' : url.pathname;
+  return { href: url.href, host: url.hostname.replace(/^www\./, ''), path };
 }
 
 /** "(303) 555-0100" for a US number, as it came for any other. */
@@ -39,16 +34,9 @@ export function formatPhone(phone: string): string {
   return us ? `(${us[1]}) ${us[2]}-${us[3]}` : phone;
 }
 
-const SOURCES: Record<string, string> = {
-  open_data: 'Open data',
-  google_places: 'Google Places',
-  openstreetmap: 'OpenStreetMap',
-  website: 'The firm’s own website',
-  hunter: 'Hunter',
-  neverbounce: 'NeverBounce',
-};
-
-export const sourceName = (source: string) => SOURCES[source] ?? humanize(source);
+/** Who found an address: what the business listing had, the firm's own pages, or a provider. */
+export const finderName = (finder: string) =>
+  finder === 'source' ? 'The business listing' : sourceName(finder);
 
 /** "Open data, overture-boulder-co" */
 export const originName = ({ source, dataset }: Origin) =>

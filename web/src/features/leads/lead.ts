@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import type { EmailStatus } from '@/lib/email-status';
 import { getJson } from '@/lib/http';
-
-export type EmailStatus = 'valid' | 'risky' | 'invalid' | 'could_not_ask' | 'not_found';
+import type { Contact } from './contact';
 
 export type Reason = { signal: string; points: number; text: string };
 
@@ -11,10 +11,14 @@ export type Origin = {
   dataset?: string | null;
   observedAt?: string | null;
   licence?: string | null;
+  /** When its licence wants it deleted. */
+  expiresAt?: string | null;
 };
 
 export type Lead = {
   id: string;
+  /** By which the calls for it name it; null for leads of before there were any. */
+  key: string | null;
   name: string;
   confidence: number;
   category: string | null;
@@ -37,10 +41,25 @@ export type Lead = {
   longitude: number | null;
   distanceMiles: number | null;
   cost: number | null;
+  /** Every address that was found, the best first. */
+  contacts: Contact[] | null;
+  /** True if something of it was made up by the sandbox. */
+  sandbox: boolean;
+  /** When the first of its fields must be deleted. */
+  expiresAt: string | null;
   createdAt: string | null;
 };
 
 type LeadPage = { items: Lead[]; nextCursor: string | null; total: number };
+
+// How often it is looked whether the verdict on an address has come.
+const VERDICT_MS = 4_000;
+
+export const isPending = (lead: Lead) => lead.emailStatus === 'pending';
+
+/** What is known of the address that the lead is shown with. */
+export const bestContact = ({ contacts, email }: Lead): Contact | undefined =>
+  contacts?.find((contact) => contact.email === email);
 
 /** The leads of a completed campaign, surest first. */
 export const leadsQuery = (campaignId: string) =>
@@ -54,5 +73,7 @@ export const leadsQuery = (campaignId: string) =>
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime: Infinity, // a completed campaign's leads do not change
+    staleTime: Infinity, // a completed campaign's leads do not change, but for late verdicts:
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(isPending)) ? VERDICT_MS : false,
   });

@@ -1,4 +1,4 @@
-import { hasEnded } from '@/lib/job-progress/snapshot';
+import { hasEnded, type SourceReport } from '@/lib/job-progress/snapshot';
 import { useJobProgress } from '@/lib/job-progress/use-job-progress';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
@@ -10,20 +10,27 @@ import { LiveLeads } from './live-leads';
 import { Outcome, type Asked } from './outcome';
 import { ProgressSkeleton } from './progress-skeleton';
 import { RunningNotice } from './running-notice';
+import { SourceList } from './source-list';
+import { Spend } from './spend';
 import { StageList } from './stage-list';
 import { stageLabel } from './stages';
+
+type Stored = { leadCount: number; totalCost: number; reservedCost: number };
 
 type Props = {
   jobId: string;
   asked: Asked | undefined;
-  /** The count of stored leads, once the campaign's own record has it. */
-  leadCount: number | undefined;
+  /** What was stored, once the campaign's own record has it. */
+  stored: Stored | undefined;
+  /** True if the sandbox charged what was spent, in place of a provider. */
+  isSandboxBilled: boolean;
   againPath: string;
   widerPath: string;
 };
 
 /** A campaign under way: how far it is, what it has found, and how it ended. */
-export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath }: Props) {
+export function CampaignProgress(props: Props) {
+  const { jobId, asked, stored, isSandboxBilled, againPath, widerPath } = props;
   const { snapshot, leads, connection, error, retry } = useJobProgress(jobId);
 
   if (!snapshot) {
@@ -33,7 +40,9 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
 
   const isRunning = !hasEnded(snapshot);
   const label = stageLabel(snapshot);
-  const count = leadCount ?? snapshot.metrics.leads_enriched ?? leads.length;
+  const { metrics } = snapshot;
+  const count = stored?.leadCount ?? metrics.leads_enriched ?? leads.length;
+  const sources = metrics.sources ?? [];
 
   return (
     <div className="space-y-5">
@@ -47,7 +56,7 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
       </div>
       {/* Where nothing was found, the outcome itself says why. */}
       {(isRunning || count > 0) &&
-        snapshot.metrics.warnings?.map((warning) => (
+        warningsBeside(sources, metrics.warnings ?? []).map((warning) => (
           <Notice key={warning} tone="warn" title={warning} />
         ))}
       <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -72,13 +81,24 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
             <StageList snapshot={snapshot} />
           </div>
           <div className="mt-6 border-t border-line pt-5">
-            <LiveFigures
-              metrics={snapshot.metrics}
-              isRunning={isRunning}
-              asked={asked?.maxResults}
+            <LiveFigures metrics={metrics} asked={asked?.maxResults} />
+          </div>
+          <div className="mt-5 border-t border-line pt-4">
+            <Spend
+              spent={stored?.totalCost ?? metrics.total_cost}
+              // The last figure of the job may be of a moment when calls were still under way.
+              reserved={stored?.reservedCost ?? metrics.reserved_cost ?? 0}
               budget={asked?.budget}
+              isRunning={isRunning}
+              isSandbox={isSandboxBilled}
             />
           </div>
+          {/* Where nothing was found, the outcome itself says why. */}
+          {sources.length > 0 && (isRunning || count > 0) && (
+            <div className="mt-3 border-t border-line pt-4">
+              <SourceList sources={sources} />
+            </div>
+          )}
           <div className="mt-5">
             <ConnectionNote connection={connection} />
           </div>
@@ -90,3 +110,7 @@ export function CampaignProgress({ jobId, asked, leadCount, againPath, widerPath
     </div>
   );
 }
+
+/** The warnings that no source gives in its own line: nobody needs the same sentence twice. */
+const warningsBeside = (sources: readonly SourceReport[], warnings: readonly string[]) =>
+  warnings.filter((warning) => sources.every(({ message }) => message !== warning));

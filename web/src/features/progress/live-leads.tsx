@@ -1,8 +1,8 @@
-import { AtSign, Globe, Phone } from 'lucide-react';
 import { counted } from '@/lib/format';
 import type { Feed } from '@/lib/job-progress/feed';
 import { Card } from '@/ui/card';
-import { Confidence } from '@/ui/confidence';
+import { SandboxBanner } from '@/ui/sandbox-banner';
+import { LiveLeadRow } from './live-lead-row';
 
 type Props = { leads: Feed['leads']; isRunning: boolean };
 
@@ -19,6 +19,7 @@ export function LiveLeads({ leads, isRunning }: Props) {
         </h2>
         <p className="text-sm text-muted tabular-nums">{counted(leads.length, 'lead')}</p>
       </div>
+      {leads.some(({ sandbox }) => sandbox) && <SandboxBanner className="border-b border-line" />}
       {leads.length === 0 ? (
         <p className="m-auto max-w-64 px-5 text-center text-sm leading-6 text-muted">
           {isRunning ? 'Leads appear here the moment they are accepted.' : 'No lead was accepted.'}
@@ -32,25 +33,5 @@ export function LiveLeads({ leads, isRunning }: Props) {
         </ul>
       )}
     </Card>
-  );
-}
-
-function LiveLeadRow({ lead }: { lead: Feed['leads'][number] }) {
-  const where = [lead.category, lead.city].filter(Boolean).join(' · ');
-  return (
-    <li className="flex animate-arrive items-center justify-between gap-4 border-b border-line px-5 py-3 last:border-0">
-      <div className="min-w-0">
-        <p className="truncate text-sm font-medium">{lead.name}</p>
-        <p className="flex items-center gap-2 text-[13px] text-muted">
-          <span className="truncate">{where}</span>
-          {lead.phone && <Phone aria-label="has a phone number" className="size-3.5 shrink-0" />}
-          {lead.website && <Globe aria-label="has a website" className="size-3.5 shrink-0" />}
-          {lead.email && (
-            <AtSign aria-label="has an e-mail address" className="size-3.5 shrink-0" />
-          )}
-        </p>
-      </div>
-      <Confidence value={lead.confidence} />
-    </li>
   );
 }

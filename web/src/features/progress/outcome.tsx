@@ -144,9 +144,13 @@ function NoneFound({ snapshot, asked, wider, againPath }: NoneFoundProps) {
 }
 
 function summary({ startedAt, completedAt, metrics }: Snapshot): string {
-  const took =
-    startedAt && completedAt ? `Finished in ${formatDuration(startedAt, completedAt)}. ` : '';
-  const cost = metrics.total_cost;
-  if (cost === undefined) return took;
-  return took + (cost === 0 ? 'It cost nothing.' : `It cost ${formatMoney(cost)}.`);
+  const { total_cost: cost, pending_contacts: pending = 0 } = metrics;
+  const sentences = [
+    startedAt && completedAt ? `Finished in ${formatDuration(startedAt, completedAt)}.` : null,
+    cost === undefined ? null : cost === 0 ? 'It cost nothing.' : `It cost ${formatMoney(cost)}.`,
+    pending === 0
+      ? null
+      : `${counted(pending, 'address is', 'addresses are')} still being verified: the results show the verdicts as they come.`,
+  ];
+  return sentences.filter(Boolean).join(' ');
 }

@@ -1,3 +1,5 @@
+import type { EmailStatus } from '../email-status';
+
 /** A lead as it is announced while the job runs, before it is stored. */
 export type LiveLead = {
   /** The same whenever the same lead is announced, also by a second attempt after a crash. */
@@ -9,6 +11,9 @@ export type LiveLead = {
   phone?: string | null;
   website?: string | null;
   email?: string | null;
+  emailStatus?: EmailStatus | null;
+  /** True if something of it was made up by the sandbox. */
+  sandbox?: boolean;
 };
 
 /** The leads announced so far, each with its event's number, and the last event that was taken in. */

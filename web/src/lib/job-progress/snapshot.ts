@@ -10,6 +10,9 @@ export type Stage =
   | 'completed'
   | 'exhausted_results';
 
+/** What one source answered. The message says why it found nothing, or could not be asked for all. */
+export type SourceReport = { source: string; found: number; message: string | null };
+
 /** What a job has counted so far. Any of them may be missing early on. */
 export type Metrics = {
   businesses_found?: number;
@@ -17,10 +20,18 @@ export type Metrics = {
   fresh_after_dedup?: number;
   qualified_leads?: number;
   leads_enriched?: number;
+  /** In US dollars, what providers charged so far. */
   total_cost?: number;
+  /** What calls under way, or without an answer, may cost at most. */
+  reserved_cost?: number;
   avg_confidence?: number;
   previously_delivered_filtered?: number;
+  /** Left out because the user's suppression list names them. */
+  suppressed_filtered?: number;
+  /** Addresses whose verification is still under way. */
+  pending_contacts?: number;
   sources_used?: string[];
+  sources?: SourceReport[];
   warnings?: string[];
 };
 

@@ -163,7 +163,9 @@ END $$;
 
 -- Ends a call with what it came to: 'settled', 'released' or 'unknown'. Moves the money in the same
 -- transaction. Where a repeated question is free, it is charged once a billing period, whoever asked, and an
--- earlier call of which nothing is known has then cost nothing of its own.
+-- earlier call of which nothing is known has then cost nothing of its own. Calls that ask the same are ended one
+-- after another, so that this holds whichever of two ends last; and budgets are locked in one order, as one
+-- call's end may touch several: no two of these wait for each other.
 CREATE FUNCTION provider.settle(
   call uuid, state text, cost numeric, outcome text, http_status integer, results integer, message text,
   answer jsonb, repeats_are_free boolean)
@@ -172,10 +174,30 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   before public.provider_calls;
   charge numeric := settle.cost;
+  ending text := settle.state;
+  sentence text := settle.message;
 BEGIN
   SELECT * INTO before FROM public.provider_calls c WHERE c.id = settle.call FOR UPDATE;
   IF NOT FOUND OR before.state IN ('settled', 'released') THEN
     RETURN coalesce(before.cost, 0);                  -- the campaign was deleted, or it is known already
+  END IF;
+  IF repeats_are_free AND before.reserved > 0 THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended(before.credential || ' ' || before.question, 0));
+    PERFORM FROM public.campaign_budgets b
+    WHERE b.campaign_id = before.campaign_id
+       OR b.campaign_id IN (
+            SELECT c.campaign_id FROM public.provider_calls c
+            WHERE c.credential = before.credential AND c.question = before.question AND c.state = 'unknown')
+    ORDER BY b.campaign_id
+    FOR NO KEY UPDATE;
+    IF ending = 'unknown' AND EXISTS (
+         SELECT FROM provider.charged h
+         JOIN provider.credential k ON k.id = h.credential
+         WHERE h.credential = before.credential AND h.question = before.question
+           AND h.charged_at >= k.period_began_at) THEN
+      ending := 'released';
+      sentence := 'Asked elsewhere: a repeated question is charged once.';
+    END IF;
   END IF;
   IF repeats_are_free AND charge > 0 THEN
     INSERT INTO provider.charged (credential, question) VALUES (before.credential, before.question)
@@ -187,10 +209,10 @@ BEGIN
   END IF;
 
   UPDATE public.provider_calls c
-  SET state = settle.state, cost = charge, outcome = settle.outcome, http_status = settle.http_status,
-      results = settle.results, message = settle.message, ended_at = clock_timestamp()
+  SET state = ending, cost = charge, outcome = settle.outcome, http_status = settle.http_status,
+      results = settle.results, message = sentence, ended_at = clock_timestamp()
   WHERE c.id = settle.call;
-  IF settle.state <> 'unknown' THEN
+  IF ending <> 'unknown' THEN
     UPDATE public.campaign_budgets b
     SET reserved = b.reserved - before.reserved, spent = b.spent + charge
     WHERE b.campaign_id = before.campaign_id AND (before.reserved <> 0 OR charge <> 0);
@@ -198,7 +220,7 @@ BEGIN
   IF answer IS NOT NULL THEN
     INSERT INTO provider.answer (call_id, value) VALUES (settle.call, answer) ON CONFLICT DO NOTHING;
   END IF;
-  IF repeats_are_free AND settle.state = 'settled' THEN
+  IF repeats_are_free AND ending = 'settled' THEN
     WITH cleared AS (
       UPDATE public.provider_calls c
       SET state = 'released', message = 'Asked again: a repeated question is charged once.'

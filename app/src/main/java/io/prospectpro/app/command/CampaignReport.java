@@ -7,9 +7,11 @@ import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Snapshot;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,7 +46,27 @@ final class CampaignReport {
       return Optional.empty();
     }
     end.map(CampaignRun::warningsOf).ifPresent(warnings -> warnings.forEach(terminal::say));
-    return Optional.of(caller.call(() -> context.getBean(Leads.class).best(campaignId)));
+    return Optional.of(stored(campaignId));
+  }
+
+  /** The same, and then waits for the verdicts on addresses that are still being verified. */
+  Optional<List<StoredLead>> followToVerdicts(UUID campaignId, @Nullable UUID jobId)
+      throws InterruptedException {
+    if (follow(campaignId, jobId).isEmpty()) {
+      return Optional.empty();
+    }
+    var stop = Start.stopOf(context);
+    var wait =
+        new VerdictWait(
+            () -> stored(campaignId),
+            InstantSource.system(),
+            time -> !stop.await(time.toMillis(), TimeUnit.MILLISECONDS),
+            terminal);
+    return Optional.of(wait.await());
+  }
+
+  private List<StoredLead> stored(UUID campaignId) {
+    return caller.call(() -> context.getBean(Leads.class).best(campaignId));
   }
 
   /** Leads as a table, or that there are none. */

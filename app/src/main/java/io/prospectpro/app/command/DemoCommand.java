@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     new Words(Terminal.specOf(spec)).requirePort(port);
     try (var sandbox = LocalSandbox.start(0);
         var context = Start.web(port, SignIn.DEMO, LocalSandbox.wherePaid(sandbox))) {
-      var hasCompleted = showCampaign(context, terminal);
+      var hasCompleted = showCampaign(context, terminal, once);
       if (once) {
         return hasCompleted ? 0 : 1;
       }
@@ -56,12 +56,17 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static boolean showCampaign(ConfigurableApplicationContext context, Terminal terminal)
+  private static boolean showCampaign(
+      ConfigurableApplicationContext context, Terminal terminal, boolean isTheEnd)
       throws InterruptedException {
     var caller = context.getBean(Accounts.class).demoUser();
     var campaign = newestOrFirst(context, caller, terminal);
     var report = new CampaignReport(context, caller, terminal);
-    var leads = report.follow(campaign.campaignId(), campaign.jobId());
+    var id = campaign.campaignId();
+    var leads =
+        isTheEnd
+            ? report.followToVerdicts(id, campaign.jobId())
+            : report.follow(id, campaign.jobId());
     leads.ifPresent(report::print);
     return leads.isPresent();
   }

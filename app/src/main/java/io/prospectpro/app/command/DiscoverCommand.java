@@ -4,6 +4,7 @@ import io.prospectpro.app.account.Accounts;
 import io.prospectpro.app.campaign.Campaigns;
 import io.prospectpro.app.campaign.NewCampaign;
 import io.prospectpro.app.export.LeadCsv;
+import io.prospectpro.app.lead.Leads;
 import io.prospectpro.app.lead.StoredLead;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -98,7 +99,7 @@ final class DiscoverCommand implements Callable<Integer> {
       var caller = context.getBean(Accounts.class).demoUser();
       var launched = caller.call(() -> context.getBean(Campaigns.class).launch(asked()));
       var report = new CampaignReport(context, caller, terminal);
-      var leads = report.follow(launched.campaignId(), launched.jobId());
+      var leads = report.followToVerdicts(launched.campaignId(), launched.jobId());
       if (leads.isEmpty()) {
         return CommandLine.ExitCode.SOFTWARE;
       }
@@ -108,7 +109,10 @@ final class DiscoverCommand implements Callable<Integer> {
       } else {
         report.print(leads.get());
       }
-      write(leads.get(), terminal);
+      if (csv != null) {
+        var leadsOfUser = context.getBean(Leads.class);
+        write(caller.call(() -> leadsOfUser.exportable(launched.campaignId())), csv, terminal);
+      }
       return leads.get().isEmpty() ? NONE_FOUND : CommandLine.ExitCode.OK;
     }
   }
@@ -126,10 +130,9 @@ final class DiscoverCommand implements Callable<Integer> {
         businessType, location, radius, max, minConfidence, budget, keywords, !newOnly, tier);
   }
 
-  private void write(List<StoredLead> leads, Terminal terminal) throws IOException {
-    if (csv != null) {
-      LeadCsv.write(leads, csv);
-      terminal.say("%s written to %s".formatted(CampaignRun.counted(leads.size()), csv));
-    }
+  private static void write(List<StoredLead> leads, Path csv, Terminal terminal)
+      throws IOException {
+    LeadCsv.write(leads, csv);
+    terminal.say("%s written to %s".formatted(CampaignRun.counted(leads.size()), csv));
   }
 }

@@ -87,9 +87,14 @@ final class Start {
 
   /** Waits until the context is closed, by Ctrl-C or from inside. */
   static void awaitStop(ConfigurableApplicationContext context) throws InterruptedException {
+    stopOf(context).await();
+  }
+
+  /** Opens when the context begins to close. */
+  static CountDownLatch stopOf(ConfigurableApplicationContext context) {
     var stopped = new CountDownLatch(1);
     ApplicationListener<ContextClosedEvent> listener = _ -> stopped.countDown();
     context.addApplicationListener(listener);
-    stopped.await();
+    return stopped;
   }
 }

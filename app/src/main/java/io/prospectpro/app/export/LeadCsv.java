@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Leads as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula gets an
@@ -28,9 +31,13 @@ public final class LeadCsv {
           "Website",
           "E-mail",
           "E-mail status",
+          "Verified by",
+          "Person",
+          "Position",
           "Confidence",
           "Sources",
-          "Cost (USD)");
+          "Cost (USD)",
+          "Sandbox");
 
   private static final String PHONE = "\\+[0-9]{5,15}";
   private static final String FORMULA = "(?s)[=+\\-@\\t\\r\\n\\x00|%].*";
@@ -52,6 +59,7 @@ public final class LeadCsv {
   }
 
   private static List<String> row(StoredLead lead) {
+    var contact = shownContact(lead);
     return List.of(
         lead.name(),
         text(lead.categoryLabel()),
@@ -64,9 +72,23 @@ public final class LeadCsv {
         text(lead.website()),
         text(lead.email()),
         text(lead.emailStatus()),
+        contact.at("/found/verification/provider").asString(""),
+        contact.at("/found/person/name").asString(""),
+        contact.at("/found/person/position").asString(""),
         Integer.toString(lead.confidence()),
         String.join(", ", lead.sources()),
-        lead.cost().toPlainString());
+        lead.cost().toPlainString(),
+        lead.isSandbox() ? "yes" : "no");
+  }
+
+  /** What is known of the one address that is in the row; missing if there is none. */
+  private static JsonNode shownContact(StoredLead lead) {
+    for (var contact : JsonMapper.shared().readTree(lead.contacts())) {
+      if (contact.path("email").asString("").equals(lead.email())) {
+        return contact;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static String text(@Nullable String value) {

@@ -132,10 +132,15 @@ record BusinessName(String key, String compact, Set<String> rareWords) {
     if (words.size() > 1 && words.getFirst().equals("the")) {
       words.removeFirst();
     }
-    while (words.size() > 1 && LEGAL_FORMS.contains(words.getLast())) {
+    while (words.size() > 1 && isForm(words.getLast())) {
       words.removeLast();
     }
     return words;
+  }
+
+  /** "Oak & Co" is "Oak". */
+  private static boolean isForm(String lastWord) {
+    return LEGAL_FORMS.contains(lastWord) || lastWord.equals("and");
   }
 
   private static String digits(String text) {

@@ -13,7 +13,8 @@ import java.util.Set;
  * Makes one candidate of the several rows and sources that describe the same firm.
  *
  * <p>The result does not depend on the order of the input. A firm keeps, field by field, the value
- * of the row its source trusts most, and the provenance of that very value. Pure.
+ * of the row its source trusts most, among those that may be kept if there are any, and the
+ * provenance of that very value. Pure.
  */
 public final class Deduplication {
 
@@ -71,10 +72,10 @@ public final class Deduplication {
       clues.add("phone " + row.phone);
     }
     if (row.domain != null) {
-      clues.add("domain " + row.domain + " " + row.city);
-      clues.add("domain " + row.domain + " " + row.area);
+      clues.add("domain " + row.domain);
     }
-    clues.add("name " + row.name.key() + " " + row.city);
+    // Without the town, which a map may leave out.
+    clues.add("name " + row.name.key());
     return clues;
   }
 

@@ -1,5 +1,6 @@
 package io.prospectpro.app.lead;
 
+import io.prospectpro.app.platform.Caller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,10 +16,12 @@ public final class Leads {
   private static final int ALL = 500;
 
   private final LeadStore store;
+  private final SuppressionStore suppressions;
   private final TransactionOperations transaction;
 
-  Leads(LeadStore store, TransactionOperations transaction) {
+  Leads(LeadStore store, SuppressionStore suppressions, TransactionOperations transaction) {
     this.store = store;
+    this.suppressions = suppressions;
     this.transaction = transaction;
   }
 
@@ -26,5 +29,11 @@ public final class Leads {
   public List<StoredLead> best(UUID campaignId) {
     return Objects.requireNonNull(
         transaction.execute(_ -> store.list(campaignId, Optional.empty(), ALL)));
+  }
+
+  /** The same without whom the caller is not to contact: for files that leave the program. */
+  public List<StoredLead> exportable(UUID campaignId) {
+    var list = suppressions.of(Caller.require().userId());
+    return best(campaignId).stream().filter(lead -> !list.has(lead)).toList();
   }
 }

@@ -6,11 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds one candidate from the rows of one firm, most trusted first, each value with its origin.
+ *
+ * <p>A value that may be kept goes before one that must be deleted one day, whoever is trusted
+ * more: trust is in a firm's existence, not in one of its values, and a lead should not lose its
+ * name for a source that has it on loan.
  */
 final class MergedFirm {
 
@@ -26,29 +31,45 @@ final class MergedFirm {
   }
 
   private Candidate merge() {
-    var best = rows.getFirst();
-    origin(LeadField.NAME, best);
-    origin(LeadField.CATEGORY, best);
+    var named = rows.stream().min(keptFirst(LeadField.NAME)).orElseThrow();
+    var typed = rows.stream().min(keptFirst(LeadField.CATEGORY)).orElseThrow();
+    origin(LeadField.NAME, named);
+    origin(LeadField.CATEGORY, typed);
+    var placed = firstWith(LeadField.POSITION, Candidate::position);
     return new Candidate(
-        best.id(),
-        best.name(),
+        named.id(),
+        named.name(),
         firstKnown(Candidate::brand),
-        trade(best.trade()),
+        trade(typed.trade()),
         address(),
         new Contacts(
-            first(LeadField.PHONE, row -> row.contacts().phone()),
-            first(LeadField.WEBSITE, row -> row.contacts().website()),
-            first(LeadField.EMAIL, row -> row.contacts().email())),
-        first(LeadField.POSITION, Candidate::position),
+            value(LeadField.PHONE, row -> row.contacts().phone()),
+            value(LeadField.WEBSITE, row -> row.contacts().website()),
+            value(LeadField.EMAIL, row -> row.contacts().email())),
+        value(LeadField.POSITION, Candidate::position),
         firstKnown(Candidate::sourceConfidence),
-        match(best.match()),
+        match(placed.map(Candidate::match)),
         provenance);
+  }
+
+  /** Of rows that are alike in this, the most trusted stays first: they are sorted by that. */
+  private static Comparator<Candidate> keptFirst(LeadField field) {
+    return Comparator.comparing(
+        row -> {
+          var origin = row.provenance().get(field);
+          return origin != null && origin.expiresAt() != null;
+        });
   }
 
   // An address is one value: street of one row and postcode of another might be no address at all.
   private Address address() {
-    var row = rows.stream().filter(it -> it.address().isComplete()).findFirst();
-    var chosen = row.orElse(rows.getFirst());
+    var chosen =
+        rows.stream()
+            .min(
+                Comparator.comparing((Candidate row) -> !row.address().isComplete())
+                    .thenComparing(row -> row.address().street() == null)
+                    .thenComparing(keptFirst(LeadField.ADDRESS)))
+            .orElseThrow();
     origin(LeadField.ADDRESS, chosen);
     return chosen.address();
   }
@@ -61,27 +82,33 @@ final class MergedFirm {
     return new Trade(best.category(), List.copyOf(others));
   }
 
-  private Match match(Match best) {
+  /**
+   * The closest.
+   *
+   * @param placed the match of the row whose position is taken: the distance is that position's
+   */
+  private Match match(Optional<Match> placed) {
+    var any = rows.getFirst().match();
     var closest = rows.stream().map(row -> row.match().category()).min(Comparator.naturalOrder());
     var found = new LinkedHashSet<String>();
     rows.forEach(row -> found.addAll(row.match().keywordsFound()));
     return new Match(
-        closest.orElse(best.category()),
-        firstKnown(row -> row.match().miles()),
-        best.radiusMiles(),
-        best.keywordsAsked(),
+        closest.orElse(any.category()),
+        placed.isPresent() ? placed.get().miles() : firstKnown(row -> row.match().miles()),
+        any.radiusMiles(),
+        any.keywordsAsked(),
         List.copyOf(found));
   }
 
-  private <T> @Nullable T first(LeadField field, Function<Candidate, @Nullable T> value) {
-    for (var row : rows) {
-      var known = value.apply(row);
-      if (known != null) {
-        origin(field, row);
-        return known;
-      }
-    }
-    return null;
+  private <T> @Nullable T value(LeadField field, Function<Candidate, @Nullable T> value) {
+    var row = firstWith(field, value);
+    row.ifPresent(it -> origin(field, it));
+    return row.map(value).orElse(null);
+  }
+
+  private <T> Optional<Candidate> firstWith(
+      LeadField field, Function<Candidate, @Nullable T> value) {
+    return rows.stream().filter(row -> value.apply(row) != null).min(keptFirst(field));
   }
 
   private <T> @Nullable T firstKnown(Function<Candidate, @Nullable T> value) {

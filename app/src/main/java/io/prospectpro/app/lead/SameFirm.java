@@ -59,7 +59,7 @@ final class SameFirm {
     return switch (compare(other)) {
       case DIFFERENT -> false;
       case SAME -> isSameAtOnePlace(other);
-      case UNKNOWN -> isSameTown(other) && name.isSameAs(other.name) && sharesContact(other);
+      case UNKNOWN -> isAround(other) && name.isSameAs(other.name) && sharesContact(other);
     };
   }
 
@@ -99,6 +99,13 @@ final class SameFirm {
 
   private boolean isSameArea(SameFirm other) {
     return !differ(area, other.area) && isSameTown(other);
+  }
+
+  /**
+   * Not known to be elsewhere, and in one town or, where a source names none, a short walk apart.
+   */
+  private boolean isAround(SameFirm other) {
+    return isSameTown(other) || milesTo(other) != null;
   }
 
   private boolean isSameTown(SameFirm other) {

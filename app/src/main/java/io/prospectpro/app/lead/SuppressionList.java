@@ -17,7 +17,15 @@ public record SuppressionList(Set<String> entries) {
 
   /** Whether nothing of the business may be used: its domain, phone or address is on the list. */
   public boolean has(Candidate candidate) {
-    var contacts = candidate.contacts();
+    return has(candidate.contacts());
+  }
+
+  /** The same of a lead that was stored before the list became what it is. */
+  public boolean has(StoredLead lead) {
+    return has(new Contacts(lead.phone(), lead.website(), lead.email()));
+  }
+
+  private boolean has(Contacts contacts) {
     var domain = Websites.ownDomain(contacts.website());
     return domain.filter(this::hasDomain).isPresent()
         || (contacts.phone() != null && entries.contains("phone:" + contacts.phone()))

@@ -6,6 +6,7 @@ import io.prospectpro.app.campaign.Tier;
 import io.prospectpro.app.campaign.Tiers;
 import io.prospectpro.app.platform.EngineSetup;
 import io.prospectpro.app.provider.Payer;
+import io.prospectpro.app.provider.ProviderCalls;
 import io.prospectpro.engine.EngineBuilder;
 import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
@@ -27,12 +28,14 @@ final class CampaignPipeline implements EngineSetup {
   private final CampaignsToRun campaigns;
   private final Target target;
   private final Stages stages;
+  private final ProviderCalls calls;
   private final Tiers tiers = Tiers.bundled();
 
-  CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages) {
+  CampaignPipeline(CampaignsToRun campaigns, Target target, Stages stages, ProviderCalls calls) {
     this.campaigns = campaigns;
     this.target = target;
     this.stages = stages;
+    this.calls = calls;
   }
 
   /** The work of the stages, each in a class of its own. */
@@ -48,6 +51,7 @@ final class CampaignPipeline implements EngineSetup {
   }
 
   private Outcome run(CampaignArgs args, JobContext job) throws Exception {
+    calls.beginAttempt(job.jobId().value());
     enter(Stage.INITIALIZING, job, Map.of("total_cost", BigDecimal.ZERO));
     var found = campaigns.find(args.campaignId());
     if (found.isEmpty()) {

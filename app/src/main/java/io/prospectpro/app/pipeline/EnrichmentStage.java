@@ -70,7 +70,8 @@ final class EnrichmentStage {
         () -> {
           var result = search.search(scored.candidate(), payer.forLead(key));
           // Before the step is recorded, so that the two are written together.
-          job.event("lead", assembly.preview(scored, result));
+          var calls = spending.ofLead(payer.campaignId(), key);
+          job.event("lead", assembly.preview(scored, result, calls));
           return result;
         });
   }

@@ -7,8 +7,8 @@ import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Fingerprint;
 import io.prospectpro.app.lead.NewLead;
 import io.prospectpro.app.lead.Provenance;
+import io.prospectpro.app.provider.Spending.Calls;
 import io.prospectpro.app.scoring.Scored;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,15 +17,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a lead of a candidate, its score and what is known of its contact. Pure. */
+/**
+ * Makes a lead of a candidate, its score, what is known of its contact, and the calls made for it.
+ * Pure.
+ */
 record LeadAssembly(BusinessTypes types) {
 
   /**
    * A lead that is chosen but not stored yet, as watchers see it. Its key is the same if an attempt
    * is repeated.
    */
-  Map<String, ?> preview(Scored scored, ContactResult contact) {
-    var lead = assemble(scored, contact, BigDecimal.ZERO);
+  Map<String, ?> preview(Scored scored, ContactResult contact, Calls calls) {
+    var lead = assemble(scored, contact, calls);
     var shown = new LinkedHashMap<String, Object>();
     shown.put("key", scored.candidate().id());
     shown.put("name", lead.name());
@@ -40,8 +43,9 @@ record LeadAssembly(BusinessTypes types) {
     return shown;
   }
 
-  private static boolean isOfSandbox(Candidate candidate, ContactResult contact) {
-    return contact.contacts().stream().anyMatch(Contact::isInvented)
+  private static boolean isOfSandbox(Candidate candidate, ContactResult contact, Calls calls) {
+    return calls.askedSandbox()
+        || contact.contacts().stream().anyMatch(Contact::isInvented)
         || candidate.provenance().values().stream().anyMatch(Provenance::isSandbox);
   }
 
@@ -53,7 +57,7 @@ record LeadAssembly(BusinessTypes types) {
         .orElse(null);
   }
 
-  NewLead assemble(Scored scored, ContactResult contact, BigDecimal cost) {
+  NewLead assemble(Scored scored, ContactResult contact, Calls calls) {
     var candidate = scored.candidate();
     var address = candidate.address();
     var position = candidate.position();
@@ -81,9 +85,9 @@ record LeadAssembly(BusinessTypes types) {
         position == null ? null : position.latitude(),
         position == null ? null : position.longitude(),
         candidate.match().miles(),
-        cost,
+        calls.cost(),
         contact.contacts(),
-        isOfSandbox(candidate, contact),
+        isOfSandbox(candidate, contact, calls),
         firstExpiry(candidate));
   }
 }

@@ -29,13 +29,13 @@ final class Pricing {
   }
 
   List<NewLead> price(UUID campaignId, List<Enriched> enriched) {
-    var costs = spending.byLead(campaignId);
-    var shares = shares(costs.shared(), enriched.size());
+    var calls = spending.byLead(campaignId);
+    var shares = shares(calls.shared(), enriched.size());
     var leads = new ArrayList<NewLead>();
     for (var i = 0; i < enriched.size(); i++) {
       var one = enriched.get(i);
-      var cost = costs.of(one.scored().candidate().id()).add(shares.get(i));
-      leads.add(assembly.assemble(one.scored(), one.contact(), cost));
+      var own = calls.of(one.scored().candidate().id()).withShare(shares.get(i));
+      leads.add(assembly.assemble(one.scored(), one.contact(), own));
     }
     return leads;
   }

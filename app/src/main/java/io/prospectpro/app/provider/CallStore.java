@@ -27,18 +27,29 @@ final class CallStore {
   record Recorded<T>(CallOutcome outcome, @Nullable T value, @Nullable String message) {}
 
   /**
-   * What the job was answered to this question before. A call of an earlier attempt that is still
-   * open has lost its node: whether it was charged is not known.
+   * Ends what earlier attempts of the job left open: they have lost their node, and whether the
+   * calls were charged is not known. What waits for a verification is nobody's loss: its batch ends
+   * it.
    */
+  void abandon(UUID jobId) {
+    jdbc.sql(
+            """
+            SELECT count(provider.settle(c.id, 'unknown', 0, 'unknown_maybe_billed', NULL, NULL,
+              'The program ended while the call was under way.', NULL, true))
+            FROM public.provider_calls c
+            WHERE c.job_id = :jobId AND c.state = 'reserved'
+              AND NOT EXISTS (SELECT FROM provider.verification v WHERE v.call_id = c.id)
+            """)
+        .param("jobId", jobId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** What the job was answered to this question before. */
   <T> Optional<Recorded<T>> recorded(Question<T> question, Payer payer) {
     return jdbc.sql(
             """
-            WITH abandoned AS (
-              UPDATE public.provider_calls
-              SET state = 'unknown', outcome = 'unknown_maybe_billed', ended_at = clock_timestamp(),
-                  message = 'The program ended while the call was under way.'
-              WHERE job_id = :jobId AND question = :question AND credential = :credential AND state = 'reserved'
-            ), hit AS (
+            WITH hit AS (
               UPDATE public.provider_calls c
               SET cache_hits = cache_hits + 1
               WHERE c.id = (

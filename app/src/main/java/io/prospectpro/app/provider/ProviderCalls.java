@@ -33,6 +33,7 @@ public final class ProviderCalls {
   private final ProviderHttp http;
   private final Backoff backoff;
   private final Clockwork clockwork;
+  private final SharedAnswers shared = new SharedAnswers();
 
   /** Time as the calls see it. */
   record Clockwork(InstantSource clock, Waiting waiting) {}
@@ -47,12 +48,25 @@ public final class ProviderCalls {
   }
 
   /**
-   * Asks, waits and asks again as it makes sense. What the job was told before is not asked again.
+   * Says that an attempt of the job begins: whatever an earlier one left open lost its node, and
+   * keeps its reservation, unless it is known that it cost nothing.
+   */
+  public void beginAttempt(UUID jobId) {
+    store.abandon(jobId);
+  }
+
+  /**
+   * Asks, waits and asks again as it makes sense. What the job was told before is not asked again,
+   * and what it asks several times at once is asked once.
    *
    * @throws InterruptedException if the thread is interrupted; a call under way then keeps its
    *     reservation, as its fate is unknown
    */
   public <T> Answer<T> ask(Question<T> question, Payer payer) throws InterruptedException {
+    return shared.get(question, payer, () -> askAlone(question, payer));
+  }
+
+  private <T> Answer<T> askAlone(Question<T> question, Payer payer) throws InterruptedException {
     var recorded = store.recorded(question, payer);
     if (recorded.isPresent()) {
       var known = recorded.get();
@@ -90,7 +104,7 @@ public final class ProviderCalls {
       var pause = backoff.after(reading, attempt, clockwork.clock().instant());
       tellOthers(question, reading, pause);
       if (!reading.outcome().mayPass()
-          || attempt >= attemptsAt(question, reading.outcome())
+          || attempt >= attemptsAt(question, reading)
           || pause.compareTo(left(deadline)) > 0) {
         return toAnswer(
             question, reading.outcome(), reading.value(), reading.sentence(), reading.until());
@@ -104,8 +118,11 @@ public final class ProviderCalls {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private static int attemptsAt(Question<?> question, CallOutcome outcome) {
-    if (outcome != CallOutcome.UNKNOWN_MAYBE_BILLED) {
+  private static int attemptsAt(Question<?> question, Reading<?> reading) {
+    if (reading.cost().signum() > 0) {
+      return PAID_ATTEMPTS;
+    }
+    if (reading.outcome() != CallOutcome.UNKNOWN_MAYBE_BILLED) {
       return ATTEMPTS;
     }
     return switch (question.endpoint().billing()) {

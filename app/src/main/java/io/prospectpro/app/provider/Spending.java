@@ -2,13 +2,15 @@ package io.prospectpro.app.provider;
 
 import io.prospectpro.app.platform.Worker;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What campaigns have spent, from the ledger, in US dollars. For jobs. Thread-safe. */
+/** What campaigns have spent and on whom, from the ledger, in US dollars. For jobs. Thread-safe. */
 @Component
 public final class Spending {
 
@@ -37,38 +39,73 @@ public final class Spending {
         .orElse(new Total(BigDecimal.ZERO, BigDecimal.ZERO));
   }
 
-  /** What the calls of a campaign cost: for each lead, and for the campaign as a whole. */
+  /**
+   * What calls came to.
+   *
+   * @param askedSandbox whether the sandbox stood for a provider in one of them, under way or
+   *     ended: what was said then is made up, be it a verdict on a real address or that there is
+   *     none
+   */
+  public record Calls(BigDecimal cost, boolean askedSandbox) {
+
+    static final Calls NONE = new Calls(BigDecimal.ZERO, false);
+
+    /** These, with a share in what others cost. */
+    public Calls withShare(BigDecimal share) {
+      return new Calls(cost.add(share), askedSandbox);
+    }
+  }
+
+  /** What the calls made for one lead came to so far. */
+  public Calls ofLead(UUID campaignId, String leadKey) {
+    return jdbc.sql(
+            """
+            SELECT coalesce(sum(cost), 0) AS cost, coalesce(bool_or(is_sandbox), false) AS asked_sandbox
+            FROM public.provider_calls
+            WHERE campaign_id = :campaignId AND lead_key = :leadKey
+            """)
+        .param("campaignId", campaignId)
+        .param("leadKey", leadKey)
+        .query((row, _) -> toCalls(row))
+        .single();
+  }
+
+  /** What the calls of a campaign came to: for each lead, and for the campaign as a whole. */
   public ByLead byLead(UUID campaignId) {
-    var costs = new HashMap<String, BigDecimal>();
+    var calls = new HashMap<String, Calls>();
     jdbc.sql(
             """
-            SELECT coalesce(lead_key, '') AS lead_key, sum(cost) AS cost
+            SELECT coalesce(lead_key, '') AS lead_key, sum(cost) AS cost, bool_or(is_sandbox) AS asked_sandbox
             FROM public.provider_calls
-            WHERE campaign_id = :campaignId AND cost > 0
+            WHERE campaign_id = :campaignId
             GROUP BY 1
             """)
         .param("campaignId", campaignId)
         .query(
             row -> {
-              costs.put(row.getString("lead_key"), row.getBigDecimal("cost"));
+              calls.put(row.getString("lead_key"), toCalls(row));
             });
-    return new ByLead(costs);
+    return new ByLead(calls);
   }
 
-  /** Costs by lead. */
-  public record ByLead(Map<String, BigDecimal> costs) {
+  private static Calls toCalls(ResultSet row) throws SQLException {
+    return new Calls(row.getBigDecimal("cost"), row.getBoolean("asked_sandbox"));
+  }
+
+  /** Calls by lead. */
+  public record ByLead(Map<String, Calls> calls) {
 
     public ByLead {
-      costs = Map.copyOf(costs);
+      calls = Map.copyOf(calls);
     }
 
-    public BigDecimal of(String leadKey) {
-      return costs.getOrDefault(leadKey, BigDecimal.ZERO);
+    public Calls of(String leadKey) {
+      return calls.getOrDefault(leadKey, Calls.NONE);
     }
 
     /** What was paid for all leads together: for finding them. */
     public BigDecimal shared() {
-      return of(EVERYBODY);
+      return of(EVERYBODY).cost();
     }
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Keeps what tests of the API put in the pipeline's place out of the real application. */
-final class WithoutApiTests extends TypeExcludeFilter {
+public final class WithoutApiTests extends TypeExcludeFilter {
 
   @Override
   public boolean match(MetadataReader type, MetadataReaderFactory factory) {

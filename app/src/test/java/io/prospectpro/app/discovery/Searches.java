@@ -13,6 +13,11 @@ public final class Searches {
 
   private Searches() {}
 
+  /** All that are bundled. */
+  public static BusinessTypes types() {
+    return TYPES;
+  }
+
   /** A type that must be known. */
   public static BusinessType type(String asked) {
     if (TYPES.resolve(asked) instanceof TypeAnswer.Known(BusinessType type)) {

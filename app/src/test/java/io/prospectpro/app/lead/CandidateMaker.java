@@ -19,6 +19,7 @@ public final class CandidateMaker {
   private @Nullable Position position;
   private @Nullable Double confidence = 0.9;
   private @Nullable Instant seenAt = Instant.parse("2026-04-07T10:00:15Z");
+  private @Nullable Instant expiresAt;
   private String dataset = "test";
   private Match match = new Match(Match.Closeness.EXACT, 1.0, 10, List.of(), List.of());
 
@@ -77,6 +78,12 @@ public final class CandidateMaker {
     return this;
   }
 
+  /** Of every field. */
+  public CandidateMaker expiresAt(Instant newExpiresAt) {
+    expiresAt = newExpiresAt;
+    return this;
+  }
+
   public CandidateMaker dataset(String newDataset) {
     dataset = newDataset;
     return this;
@@ -88,7 +95,8 @@ public final class CandidateMaker {
   }
 
   public Candidate make() {
-    var origin = new Provenance("open_data", dataset, seenAt, "CDLA-Permissive-2.0");
+    var origin =
+        new Provenance("open_data", dataset, seenAt, "CDLA-Permissive-2.0", null, expiresAt);
     var provenance = new EnumMap<LeadField, Provenance>(LeadField.class);
     provenance.put(LeadField.NAME, origin);
     provenance.put(LeadField.CATEGORY, origin);

@@ -3,6 +3,7 @@ package io.prospectpro.app.lead;
 import static io.prospectpro.app.lead.CandidateMaker.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,44 @@ class DeduplicationTest {
     assertThat(datasetOf(firm, LeadField.NAME)).isEqualTo("first");
     assertThat(datasetOf(firm, LeadField.PHONE)).isEqualTo("second");
     assertThat(datasetOf(firm, LeadField.WEBSITE)).isEqualTo("third");
+  }
+
+  @Test
+  void whatMayBeKeptGoesBeforeWhatMustBeDeletedWhoeverIsTrustedMore() {
+    var onLoan =
+        candidate()
+            .id("a")
+            .dataset("onLoan")
+            .expiresAt(Instant.parse("2026-12-23T00:00:00Z"))
+            .confidence(0.9)
+            .phone("+13034443133")
+            .website("https://tridentcafe.com")
+            .position(40.0176, -105.2797)
+            .match(new Match(Match.Closeness.EXACT, 1.1, 10, List.of(), List.of()))
+            .make();
+    var kept =
+        candidate()
+            .id("b")
+            .dataset("kept")
+            .confidence(0.4)
+            .name("The Trident")
+            .phone("+13034443100")
+            .position(40.0177, -105.2798)
+            .match(new Match(Match.Closeness.EXACT, 1.2, 10, List.of(), List.of()))
+            .make();
+
+    var merged = Deduplication.merge(List.of(onLoan, kept));
+
+    assertThat(merged).hasSize(1);
+    var firm = merged.getFirst();
+    assertThat(firm.id()).isEqualTo("b");
+    assertThat(firm.name()).isEqualTo("The Trident");
+    assertThat(firm.contacts().phone()).isEqualTo("+13034443100");
+    assertThat(firm.contacts().website()).isEqualTo("https://tridentcafe.com");
+    assertThat(firm.position()).isEqualTo(kept.position());
+    assertThat(firm.match().miles()).as("of the position that is kept").isEqualTo(1.2);
+    assertThat(datasetOf(firm, LeadField.ADDRESS)).isEqualTo("kept");
+    assertThat(datasetOf(firm, LeadField.WEBSITE)).isEqualTo("onLoan");
   }
 
   @Test
@@ -137,6 +176,20 @@ class DeduplicationTest {
     var otherPhone = candidate().id("c").street(null).phone("+13034440000").make();
 
     assertThat(Deduplication.merge(List.of(withAddress, without, otherPhone))).hasSize(2);
+  }
+
+  @Test
+  void aRowOfAMapWithoutATownIsKnownByNameContactAndPosition() {
+    var withAddress = candidate().id("a").phone("+13034443133").position(40.0176, -105.2797).make();
+    var near = candidate().id("b").phone("+13034443133").street(null).town(null, null);
+    var nowhere = candidate().id("c").phone("+13034443133").street(null).town(null, null).make();
+
+    assertThat(Deduplication.merge(List.of(withAddress, near.position(40.0183, -105.2797).make())))
+        .hasSize(1);
+    assertThat(Deduplication.merge(List.of(withAddress, near.position(40.0276, -105.2797).make())))
+        .as("half a mile away")
+        .hasSize(2);
+    assertThat(Deduplication.merge(List.of(withAddress, nowhere))).hasSize(2);
   }
 
   @Test

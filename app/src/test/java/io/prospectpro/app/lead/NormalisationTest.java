@@ -75,6 +75,8 @@ class NormalisationTest {
   @ParameterizedTest
   @CsvSource({
     "'The Trident, LLC', trident",
+    "Trident & Co, trident",
+    "Trident and LLC, trident",
     "Café Aiōn, cafe aion",
     "'Carol March & Associates PC', carol march and associates",
     "Moe''s Bagels Inc., moes bagels",

@@ -3,7 +3,11 @@ package io.prospectpro.app.lead;
 import static io.prospectpro.app.lead.CandidateMaker.candidate;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.testing.ApiTest;
+import io.prospectpro.app.testing.Browser;
+import io.prospectpro.app.testing.Browser.Launched;
+import io.prospectpro.app.testing.EventStream;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SuppressionTest extends ApiTest {
 
   @Autowired private SuppressionStore store;
+  @Autowired private Leads leads;
 
   @ParameterizedTest
   @CsvSource({
@@ -59,6 +64,30 @@ class SuppressionTest extends ApiTest {
   }
 
   @Test
+  void whoIsOnTheListByNowIsNotExported() {
+    var browser = newBrowser();
+    var user = new Caller(browser.signIn(), "Guest", true, false);
+    var job = launchToTheEnd(browser, 3);
+    assertThat(user.call(() -> leads.exportable(job.campaignId()))).hasSize(3);
+
+    browser.post("/api/suppressions", "{\"value\": \"(303) 555-0002\"}");
+
+    assertThat(user.call(() -> leads.exportable(job.campaignId())))
+        .extracting(StoredLead::name)
+        .containsExactly("Cafe 1", "Cafe 3");
+    assertThat(user.call(() -> leads.best(job.campaignId()))).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"email:info@pearl.com", "domain:pearl.com", "phone:+13035550101", "email:X"})
+  void storedLeadIsOnTheListByAddressDomainOrPhone(String entry) {
+    var lead = StoredLeads.lead("Info@pearl.com", "valid", "[]", false);
+
+    assertThat(new SuppressionList(Set.of(entry)).has(lead)).isEqualTo(!entry.endsWith("X"));
+  }
+
+  @Test
   void domainCoversEveryAddressBelowIt() {
     var list = new SuppressionList(Set.of("domain:cafe.com", "email:x@other.com"));
 
@@ -66,5 +95,15 @@ class SuppressionTest extends ApiTest {
     assertThat(list.hasEmail("X@Other.com")).isTrue();
     assertThat(list.hasEmail("y@other.com")).isFalse();
     assertThat(list.hasEmail(null)).isFalse();
+  }
+
+  private static Launched launchToTheEnd(Browser browser, int leads) {
+    var job = browser.launch("coffee shop", leads);
+    try (var stream =
+        new EventStream(
+            browser.open(browser.request("/api/jobs/%s/events".formatted(job.jobId()))))) {
+      stream.rest();
+    }
+    return job;
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code prospectpro discover}, as somebody types it. */
@@ -51,6 +54,60 @@ class DiscoverTest {
       assertThat(lead.path("categoryLabel").asString()).containsIgnoringCase("c");
     }
     assertThat(ran.err()).contains("10 %", "30 %", "50 %", "90 %", "100 %");
+  }
+
+  @Test
+  void professionalLeadsHaveVerifiedAddressesWithTheirSourceVerdictAndCost() throws Exception {
+    var ran =
+        run(
+            "discover",
+            "dentist",
+            "Boulder, CO",
+            "--max",
+            "20",
+            "--budget",
+            "9",
+            "--sandbox",
+            "--tier",
+            "professional",
+            "--json");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    var leads = JsonMapper.shared().readTree(ran.out());
+    assertThat(leads.size()).isEqualTo(20);
+    var verified = 0;
+    var cost = BigDecimal.ZERO;
+    for (var lead : leads) {
+      verified += lead.path("emailStatus").asString().equals("valid") ? 1 : 0;
+      cost = cost.add(lead.path("cost").decimalValue());
+      requireWholeContact(lead);
+    }
+    assertThat(verified).isGreaterThan(10);
+    assertThat(cost).isGreaterThan(new BigDecimal("0.035")).isLessThan(new BigDecimal("9"));
+    assertThat(cost).as("what the ledger says").isEqualByComparingTo(spent());
+  }
+
+  /** Its verdict is a provider's, and it says that the sandbox was asked. */
+  private static void requireWholeContact(JsonNode lead) {
+    assertThat(lead.path("emailStatus").asString()).isNotEqualTo("pending");
+    for (var contact : lead.path("contacts")) {
+      assertThat(contact.at("/found/finder").asString()).isIn("source", "website", "hunter");
+      assertThat(lead.path("sandbox").asBoolean()).as(lead.toString()).isTrue();
+    }
+    if (lead.path("emailStatus").asString().equals("valid")) {
+      var verification = lead.at("/contacts/0/found/verification");
+      assertThat(verification.path("provider").asString()).isIn("hunter", "neverbounce");
+      assertThat(verification.path("verdict").asString()).isEqualTo("valid");
+    }
+  }
+
+  private static BigDecimal spent() throws SQLException {
+    try (var connection = DATABASE.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT sum(spent) FROM public.campaign_budgets")) {
+      row.next();
+      return row.getBigDecimal(1);
+    }
   }
 
   @Test

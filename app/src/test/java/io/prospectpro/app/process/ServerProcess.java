@@ -8,11 +8,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** {@code prospectpro serve} in a process of its own. */
-final class ServerProcess {
+public final class ServerProcess {
 
   private final Process process;
   private final int port;
@@ -22,7 +23,7 @@ final class ServerProcess {
     this.port = port;
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -31,6 +32,17 @@ final class ServerProcess {
   /** Starts the program and waits until it answers. Its log is written to {@code log}. */
   static ServerProcess start(TestDatabase database, int port, int dnsPort, Path log)
       throws IOException {
+    return start(database, port, dnsPort, log, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment what is set beside the database
+   */
+  public static ServerProcess start(
+      TestDatabase database, int port, int dnsPort, Path log, Map<String, String> environment)
+      throws IOException {
     var builder =
         ProductProcess.of(
             database,
@@ -38,6 +50,7 @@ final class ServerProcess {
             "serve",
             "--port",
             Integer.toString(port));
+    builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -64,17 +77,17 @@ final class ServerProcess {
     }
   }
 
-  Browser newBrowser() {
+  public Browser newBrowser() {
     return new Browser("http://127.0.0.1:" + port);
   }
 
   /** SIGKILL: no hook runs, nothing is flushed. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** SIGTERM: the graceful way. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();

@@ -5,15 +5,15 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 
 /** A DNS server that takes questions and never answers: whoever asks waits until it is tired. */
-final class SilentDns implements AutoCloseable {
+public final class SilentDns implements AutoCloseable {
 
   private final DatagramSocket socket;
 
-  SilentDns() throws IOException {
+  public SilentDns() throws IOException {
     socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 

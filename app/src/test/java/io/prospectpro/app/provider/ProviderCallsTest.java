@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -230,6 +231,51 @@ class ProviderCallsTest {
   }
 
   @Test
+  void callThatIsLostAfterAnotherWasPaidForTheSameKeepsNothingReserved() throws Exception {
+    provider.then(200, "{\"name\":\"Ana\"}");
+    var first = payer("1.00");
+    var second = payer("1.00");
+    var question = question("d.com", Billing.EACH_QUESTION_ONCE);
+    var lost = new CallStore(database.db(), new JsonMapper()).open(question.purchase(), second, 1);
+    assertThat(lost).isPresent();
+
+    calls.ask(question, first);
+    calls.beginAttempt(second.jobId());
+
+    assertThat(ledger(second)).containsExactly("released unknown_maybe_billed 0.000000");
+    assertThat(money(second)).isEqualTo("0.000000 0.000000");
+    assertThat(money(first)).isEqualTo("0.070000 0.000000");
+  }
+
+  @Test
+  void whatAJobAsksSeveralTimesAtOnceIsAskedOnce() throws Exception {
+    provider.then(200, "{\"name\":\"Ana\"}");
+    var payer = payer("1.00");
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Answer<Found>> asking =
+          () -> calls.ask(question("a.com", Billing.EACH_ANSWER), payer);
+      for (var answer : threads.invokeAll(Collections.nCopies(20, asking))) {
+        assertThat(answer.get()).isEqualTo(new Answer.Known<>(new Found("Ana")));
+      }
+    }
+
+    assertThat(provider.requests()).hasSize(1);
+    assertThat(ledger(payer)).containsExactly("settled ok 0.070000");
+  }
+
+  @Test
+  void brokenAnswersArePaidTwiceAtMost() throws Exception {
+    provider.then(200, "{\"na");
+    var payer = payer("1.00");
+
+    calls.ask(question("a.com", Billing.EACH_ANSWER), payer);
+
+    assertThat(ledger(payer))
+        .containsExactly("settled transient 0.100000", "settled transient 0.100000");
+  }
+
+  @Test
   void brokenAnswerIsPaidWhereEachAnswerIs() throws Exception {
     provider.thenHalf(200, "{\"na").then(200, "{\"name\":\"Ana\"}");
     var payer = payer("1.00");
@@ -290,6 +336,7 @@ class ProviderCallsTest {
     var died = new CallStore(database.db(), new JsonMapper()).open(question.purchase(), payer, 1);
     assertThat(died).isPresent();
 
+    calls.beginAttempt(payer.jobId());
     calls.ask(question, payer);
 
     assertThat(ledger(payer))

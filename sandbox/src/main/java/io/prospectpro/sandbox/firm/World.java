@@ -1,6 +1,8 @@
 package io.prospectpro.sandbox.firm;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,21 @@ public final class World {
 
   public boolean isInvented(Firm firm) {
     return firm.id().startsWith(INVENTED);
+  }
+
+  /** Its id at Google. */
+  public String googleIdOf(Firm firm) {
+    var bytes =
+        ByteBuffer.allocate(16)
+            .putLong(draw.number("google-id", firm.id()))
+            .putLong(draw.number("google-id-2", firm.id()))
+            .array();
+    return "ChIJ" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "A";
+  }
+
+  /** Its number in OpenStreetMap, be it a node or a way there. */
+  public long osmIdOf(Firm firm) {
+    return 1_000_000_000L + Math.floorMod(draw.number("osm-id", firm.id()), 10_000_000_000L);
   }
 
   /** Closed for good; all providers that know of it agree. */

@@ -7,8 +7,6 @@ import io.prospectpro.sandbox.firm.Variation.PhoneFormat;
 import io.prospectpro.sandbox.firm.Words;
 import io.prospectpro.sandbox.firm.World;
 import io.prospectpro.sandbox.http.Json;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +58,7 @@ final class Places {
     words.addAll(Words.of(firm.name()));
     words.addAll(Words.of(String.join(" ", firm.categories())));
     types.forEach(type -> words.addAll(Words.of(type)));
-    var id = id(firm);
+    var id = world.googleIdOf(firm);
     boolean isServiceArea = world.isServiceArea(firm);
     return new Place(
         firm,
@@ -71,15 +69,6 @@ final class Places {
         Set.copyOf(mainWords),
         Set.copyOf(words),
         json(firm, id, types, isServiceArea));
-  }
-
-  private String id(Firm firm) {
-    var bytes =
-        ByteBuffer.allocate(16)
-            .putLong(draw.number("google-id", firm.id()))
-            .putLong(draw.number("google-id-2", firm.id()))
-            .array();
-    return "ChIJ" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "A";
   }
 
   private ObjectNode json(Firm firm, String id, List<String> types, boolean isServiceArea) {

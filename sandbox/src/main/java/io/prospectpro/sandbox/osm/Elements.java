@@ -45,8 +45,8 @@ final class Elements {
 
   private Element element(Firm firm) {
     boolean isNode = draw.chance(0.75, "osm-node", firm.id());
-    long id = 1_000_000_000L + Math.floorMod(draw.number("osm-id", firm.id()), 10_000_000_000L);
-    return new Element(firm, isNode ? "node" : "way", id, variation.point(firm), tags(firm));
+    return new Element(
+        firm, isNode ? "node" : "way", world.osmIdOf(firm), variation.point(firm), tags(firm));
   }
 
   private Map<String, String> tags(Firm firm) {

@@ -151,7 +151,7 @@ final class VerificationBatch implements EngineSetup {
     if (!batches.beginSending(batch.id())) {
       return lost(batch);
     }
-    return switch (neverBounce.createJob("prospectpro " + batch.id(), addresses)) {
+    return switch (neverBounce.createJob(batch.id().toString(), addresses)) {
       case Answer.Known<Long>(var providerJob) -> sent(batch, providerJob);
       case Answer.CouldNotAsk<Long>(var outcome, var sentence, var _) -> {
         if (outcome != CallOutcome.UNKNOWN_MAYBE_BILLED) {

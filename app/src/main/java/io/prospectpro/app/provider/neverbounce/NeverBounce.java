@@ -86,20 +86,25 @@ public final class NeverBounce {
   /**
    * Creates and starts a job. Never {@link Answer.Nothing} or {@link Answer.OverBudget}.
    *
-   * @param name by which people recognise it in their account
+   * @param batch our name of it, by which people recognise it in their account
    * @return its number
    */
-  public Answer<Long> createJob(String name, List<AddressToCheck> addresses)
+  public Answer<Long> createJob(String batch, List<AddressToCheck> addresses)
       throws InterruptedException {
     var body = new LinkedHashMap<String, Object>();
     body.put("input_location", "supplied");
     body.put("input", addresses);
-    body.put("filename", name);
+    body.put("filename", "prospectpro " + batch);
     body.put("auto_parse", true);
     body.put("auto_start", true);
     body.put("allow_manual_review", false);
-    return ask(
-        CREATE, body, Long.class, reply -> NeverBounceReader.created(reply, addresses.size()));
+    return calls.askReserved(
+        question(
+            CREATE,
+            body,
+            request(CREATE, body).header("X-Request-Id", batch),
+            Long.class,
+            reply -> NeverBounceReader.created(reply, addresses.size())));
   }
 
   /** How a job stands. Never {@link Answer.Nothing} or {@link Answer.OverBudget}. */
@@ -142,17 +147,27 @@ public final class NeverBounce {
   private <T> Answer<T> ask(
       Endpoint endpoint, Map<String, ?> body, Class<T> type, Question.Reader<T> reader)
       throws InterruptedException {
+    return calls.askReserved(question(endpoint, body, request(endpoint, body), type, reader));
+  }
+
+  private HttpRequest.Builder request(Endpoint endpoint, Map<String, ?> body) {
     var keyed = new LinkedHashMap<String, Object>(body);
     keyed.put("key", credential().key());
-    var request =
-        HttpRequest.newBuilder(credential().at("/v4.2/" + endpoint.name()))
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(keyed)))
-            .build();
+    return HttpRequest.newBuilder(credential().at("/v4.2/" + endpoint.name()))
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json")
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(keyed)));
+  }
+
+  private <T> Question<T> question(
+      Endpoint endpoint,
+      Map<String, ?> body,
+      HttpRequest.Builder request,
+      Class<T> type,
+      Question.Reader<T> reader) {
     var words = JSON.writeValueAsString(body);
-    return calls.askReserved(
-        new Question<>(endpoint, credential(), words, BigDecimal.ZERO, request, type, reader));
+    return new Question<>(
+        endpoint, credential(), words, BigDecimal.ZERO, request.build(), type, reader);
   }
 
   private Credential credential() {

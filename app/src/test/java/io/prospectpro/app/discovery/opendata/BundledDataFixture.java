@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery.opendata;
 
+import io.prospectpro.app.discovery.BusinessSource;
 import io.prospectpro.app.discovery.OpenDataDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,11 @@ public final class BundledDataFixture {
 
   public static void load(OpenDataDatabase database) {
     bundled(database).load();
+  }
+
+  /** The source for tests of other packages. */
+  public static BusinessSource asSource(OpenDataDatabase database) {
+    return source(database);
   }
 
   static OpenDataSource source(OpenDataDatabase database) {

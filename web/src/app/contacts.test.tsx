@@ -1,0 +1,212 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Campaign } from '@/features/campaign/campaign';
+import type { Lead } from '@/features/leads/lead';
+import { call, campaign, contact, lead, verification } from '@/test/data';
+import { renderApp, useMovableTime } from '@/test/render-app';
+import { server } from '@/test/server';
+
+let shownCampaign: Campaign;
+let leads: Lead[];
+let timesAsked: number;
+
+beforeEach(() => {
+  shownCampaign = campaign();
+  leads = [lead()];
+  timesAsked = 0;
+  server.use(
+    http.get('/api/campaigns/c1', () => HttpResponse.json(shownCampaign)),
+    http.get('/api/campaigns/c1/leads', () => {
+      timesAsked += 1;
+      return HttpResponse.json({ items: leads, nextCursor: null, total: leads.length });
+    }),
+  );
+});
+
+const found = contact().found;
+const verified = contact({ found: { ...found, finder: 'hunter', verification: verification() } });
+const table = () => screen.findByRole('table', { name: 'Leads' });
+
+async function openDrawer() {
+  const app = renderApp('/campaign/c1');
+  await app.user.click(within(await table()).getByRole('button', { name: 'Pearl Street Coffee' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Pearl Street Coffee' });
+  return { ...app, drawer };
+}
+
+const addresses = (drawer: HTMLElement) =>
+  within(within(drawer).getByRole('list', { name: 'E-mail addresses' }));
+
+describe('the best address of a lead', () => {
+  it.each<[string, Partial<Lead>, string]>([
+    ['a provider verified', { contacts: [verified] }, 'Verified by Hunter'],
+    ['nobody verified', { contacts: [contact()] }, 'Not verified'],
+    ['is being verified', { emailStatus: 'pending' }, 'Being verified'],
+    ['is risky', { emailStatus: 'risky' }, 'Risky'],
+    ['takes no mail', { emailStatus: 'invalid' }, 'Not deliverable'],
+    [
+      'nobody could be asked about',
+      { emailStatus: 'could_not_ask', emailNote: 'Hunter’s credits are used up.' },
+      'Could not ask: Hunter’s credits are used up.',
+    ],
+    ['nobody has', { email: null, emailStatus: 'not_found', contacts: [] }, 'Not found'],
+  ])('has a word where it is one that %s', async (_, different, words) => {
+    leads = [lead(different)];
+    renderApp('/campaign/c1');
+
+    expect(within(await table()).getByText(words)).toBeVisible();
+  });
+
+  it('takes no credit from a verdict that says something else', async () => {
+    const doubtful = contact({
+      status: 'risky',
+      found: { ...found, verification: verification({ status: 'valid' }) },
+    });
+    leads = [lead({ emailStatus: 'risky', contacts: [doubtful] })];
+    renderApp('/campaign/c1');
+
+    expect(within(await table()).getByText('Risky')).toBeVisible();
+  });
+
+  it('comes with whose it is, and each lead with its cost', async () => {
+    const person = { name: 'Ann Lee', position: 'Owner' };
+    leads = [lead({ contacts: [contact({ found: { ...found, person } })], cost: 0.0245 })];
+    renderApp('/campaign/c1');
+
+    expect(within(await table()).getByText('Ann Lee, Owner')).toBeVisible();
+    expect(within(await table()).getByText('$0.0245')).toBeVisible();
+  });
+});
+
+describe('the details of a lead', () => {
+  it('show every address with finder, page, person, verdict and flags', async () => {
+    leads = [
+      lead({
+        contacts: [
+          contact({
+            note: 'Its owner’s own.',
+            found: {
+              ...found,
+              finder: 'hunter',
+              person: { name: 'Ann Lee', position: null },
+              verification: verification({ flags: ['accept_all', 'webmail'] }),
+            },
+          }),
+          contact({
+            email: 'info@pearl.example',
+            found: { ...found, finder: 'source', url: 'javascript:alert(1)' },
+          }),
+        ],
+      }),
+    ];
+    const { drawer } = await openDrawer();
+
+    const [first, second] = addresses(drawer).getAllByRole('listitem');
+    expect(first).toHaveTextContent('Verified by HunterIts owner’s own.PersonAnn Lee');
+    expect(first).toHaveTextContent('Hunter: Deliverable, Nov 23, 2026');
+    const flags = within(first ?? drawer).getByRole('list', { name: 'Flags' });
+    expect(flags).toHaveTextContent('Accept allWebmail');
+    expect(
+      within(first ?? drawer).getByRole('link', { name: 'pearl.example/contact' }),
+    ).toHaveAttribute('href', 'https://www.pearl.example/contact');
+    const last = addresses(drawer).getByText('info@pearl.example').closest('li');
+    expect(last).toHaveTextContent('The business listing, javascript:alert(1)');
+    expect(last).toHaveTextContent('No provider has given one');
+    expect(second).toBeDefined();
+    expect(within(drawer).queryByRole('link', { name: /javascript/ })).not.toBeInTheDocument();
+  });
+
+  it('say until when they are kept', async () => {
+    leads = [
+      lead({
+        expiresAt: '2026-12-23T12:00:00Z',
+        provenance: {
+          name: { source: 'google_places', expiresAt: '2026-12-23T12:00:00Z' },
+        },
+      }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(drawer).toHaveTextContent('In full until Dec 23, 2026');
+    expect(drawer).toHaveTextContent('Google PlacesDeleted on Dec 23, 2026');
+  });
+});
+
+describe('a verdict that comes late', () => {
+  it('is looked for until it is there, also in the details, with what it cost', async () => {
+    useMovableTime();
+    leads = [lead({ emailStatus: 'pending', contacts: [contact({ status: 'pending' })] })];
+    const { drawer } = await openDrawer();
+    expect(addresses(drawer).getByText('On its way')).toBeVisible();
+
+    leads = [lead({ contacts: [verified] })];
+    shownCampaign = campaign({ totalCost: 1.21 });
+    await act(() => vi.advanceTimersByTimeAsync(4_000));
+
+    expect(await addresses(drawer).findByText('Verified by Hunter')).toBeVisible();
+    expect(await screen.findByText('$1.21')).toBeInTheDocument();
+    expect(timesAsked).toBe(2);
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+    expect(timesAsked).toBe(2);
+  });
+
+  it('is not looked for where none is awaited', async () => {
+    useMovableTime();
+    renderApp('/campaign/c1');
+    await table();
+
+    await act(() => vi.advanceTimersByTimeAsync(20_000));
+
+    expect(timesAsked).toBe(1);
+  });
+});
+
+describe('what the sandbox made up', () => {
+  it('is marked on the page, at the lead and at the address, which nobody can write to', async () => {
+    leads = [
+      lead({ sandbox: true, contacts: [contact({ isInvented: true })] }),
+      lead({ id: 'l2', name: 'Ozo Coffee', email: null, contacts: [] }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(screen.getAllByRole('note', { hidden: true })).toHaveLength(1);
+    expect(screen.getByRole('note', { hidden: true })).toHaveTextContent(
+      'Sandbox data: made up, do not use.',
+    );
+    const rows = screen.getAllByRole('row', { hidden: true });
+    expect(rows[1]).toHaveTextContent('Sandboxdata: made up, do not use');
+    expect(rows[2]).not.toHaveTextContent('Sandbox');
+    expect(addresses(drawer).getByText('Sandbox')).toBeVisible();
+    expect(within(drawer).queryByRole('link', { name: /pearl\.example$/ })).toHaveAttribute(
+      'href',
+      'https://www.pearl.example/menu',
+    );
+    expect(document.querySelector('a[href^="mailto:"]')).toBeNull();
+  });
+
+  it('was billed by the sandbox', async () => {
+    server.use(
+      http.get('/api/campaigns/c1/calls', () =>
+        HttpResponse.json({ items: [call({ sandbox: true })], nextCursor: null }),
+      ),
+    );
+    renderApp('/campaign/c1');
+
+    expect(await screen.findByText('billed by the sandbox, nobody pays')).toBeVisible();
+  });
+
+  it('is not spoken of where a provider billed', async () => {
+    server.use(
+      http.get('/api/campaigns/c1/calls', () =>
+        HttpResponse.json({ items: [call()], nextCursor: null }),
+      ),
+    );
+    shownCampaign = campaign({ reservedCost: 0.05 });
+    renderApp('/campaign/c1');
+
+    expect(await screen.findByText('$0.05 more may still be charged')).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('note')).not.toBeInTheDocument());
+    expect(screen.queryByText(/sandbox/i)).not.toBeInTheDocument();
+  });
+});

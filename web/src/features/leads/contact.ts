@@ -1,0 +1,34 @@
+import type { EmailStatus } from '@/lib/email-status';
+
+/** A person as a page or a provider names one. */
+export type Person = { name: string | null; position: string | null };
+
+/** A provider's verdict, in the provider's words, and what it means to us. */
+export type Verification = {
+  provider: string;
+  verdict: string;
+  flags: string[];
+  at: string;
+  status: EmailStatus;
+};
+
+/** An address that was found, with who found it and what is known of it. */
+export type Contact = {
+  email: string;
+  status: EmailStatus;
+  note: string | null;
+  /** True if the sandbox made it up. */
+  isInvented: boolean;
+  found: {
+    email: string;
+    finder: string;
+    /** Where it stands in public, if the finder says. */
+    url: string | null;
+    person: Person | null;
+    verification: Verification | null;
+  };
+};
+
+/** "Ann Lee, Owner", of as much as is known. */
+export const personOf = ({ found: { person } }: Contact): string | undefined =>
+  [person?.name, person?.position].filter(Boolean).join(', ') || undefined;

@@ -1,0 +1,31 @@
+import type { EmailStatus } from '@/lib/email-status';
+import { sourceName } from '@/lib/source-name';
+import type { Verification } from './contact';
+
+type Known = {
+  status: EmailStatus;
+  verification?: Verification | null | undefined;
+  note?: string | null;
+};
+
+/** What is known of an address, in words: who says so counts as much as what is said. */
+export function emailWords({ status, verification, note }: Known): { text: string; look: string } {
+  const says = verification?.status === status ? sourceName(verification.provider) : undefined;
+  switch (status) {
+    case 'valid':
+      // Our own checks (does the domain take mail?) verify nothing.
+      return says
+        ? { text: `Verified by ${says}`, look: 'text-good' }
+        : { text: 'Not verified', look: 'text-muted' };
+    case 'pending':
+      return { text: 'Being verified', look: 'text-info' };
+    case 'risky':
+      return { text: says ? `Risky, says ${says}` : 'Risky', look: 'text-warn' };
+    case 'invalid':
+      return { text: says ? `Not deliverable, says ${says}` : 'Not deliverable', look: 'text-bad' };
+    case 'could_not_ask':
+      return { text: note ? `Could not ask: ${note}` : 'Could not ask', look: 'text-warn' };
+    case 'not_found':
+      return { text: 'Not found', look: 'text-muted' };
+  }
+}

@@ -1,0 +1,17 @@
+import { FlaskConical } from 'lucide-react';
+
+/** Says once a page that not all of it is real. */
+export function SandboxBanner({ className }: { className?: string }) {
+  return (
+    <div
+      role="note"
+      className={`flex gap-2.5 bg-warn-soft px-4 py-3 text-sm leading-5 ${className ?? ''}`}
+    >
+      <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
+      <p>
+        <strong className="font-semibold">Sandbox data: made up, do not use.</strong>{' '}
+        <span className="text-ink/80">No provider was asked. What is invented is marked.</span>
+      </p>
+    </div>
+  );
+}

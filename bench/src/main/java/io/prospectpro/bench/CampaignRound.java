@@ -27,7 +27,7 @@ record CampaignRound(Ours ours, CriticalPath path, Original original) {
       double settled,
       int leads,
       int withAddress,
-      int verified,
+      int valid,
       Map<Provider, Long> calls,
       BigDecimal discoveryCost) {
 
@@ -110,7 +110,7 @@ record CampaignRound(Ours ours, CriticalPath path, Original original) {
   /** For who watches the run. */
   @Override
   public String toString() {
-    return "ours %.0f ms (settled %.0f), critical path %.0f, original %.0f; discovery $%s and $%s; %d leads, %d with an address, %d verified"
+    return "ours %.0f ms (settled %.0f), critical path %.0f, original %.0f; discovery $%s and $%s; %d leads, %d with an address, %d valid"
         .formatted(
             ours.makespan(),
             ours.settled,
@@ -120,6 +120,6 @@ record CampaignRound(Ours ours, CriticalPath path, Original original) {
             original.discoveryCost.toPlainString(),
             ours.leads,
             ours.withAddress,
-            ours.verified);
+            ours.valid);
   }
 }

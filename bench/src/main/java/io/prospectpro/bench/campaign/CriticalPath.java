@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
  * is faster, for each of these calls needs the answer of the one before. Computed from the
  * sandbox's list of calls.
  *
- * <p>It has Google's pages one after the other, for a page's token is in the page before. Then, of
- * all firms side by side, the one that takes longest: the pages of its web site one after the
- * other, robots.txt first, and then Hunter's calls about its domain. Or, if that is longer, what
- * Hunter's documented limit of 15 calls a second makes of so many calls to one of its endpoints.
+ * <p>It has Google's pages one after the other, for a page's token is in the page before. Then,
+ * side by side, whatever takes longest: the pages of one firm's web site one after the other,
+ * robots.txt first; or Hunter's calls about one firm's domain, which need nothing from the site; or
+ * what Hunter's documented limit of 15 calls a second makes of so many calls to one of its
+ * endpoints.
  *
  * <p>In doubt it is shorter than it might be. It has no time of ours, of the network or of
  * databases, and no verification, as a campaign can complete with verdicts pending. A repeated
@@ -55,10 +56,11 @@ public record CriticalPath(Duration discovery, Duration enrichment) {
         counted.stream()
             .filter(CriticalPath::isAboutAFirm)
             .collect(
-                Collectors.groupingBy(CriticalPath::firm, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(
+                    CriticalPath::askedAbout, LinkedHashMap::new, Collectors.toList()))
             .values()
             .stream()
-            .map(ofFirm -> chain(ofFirm, completedAt))
+            .map(same -> chain(same, completedAt))
             .toList();
     return new CriticalPath(
         length(chain(pages, completedAt)), longer(longest(chains), limited(chains)));
@@ -73,8 +75,9 @@ public record CriticalPath(Duration discovery, Duration enrichment) {
         || (call.provider() == Provider.HUNTER && call.subject().contains("."));
   }
 
-  private static String firm(Call call) {
-    return call.subject().replaceFirst("^.*@", "").replaceFirst("^www\\.", "");
+  private static List<?> askedAbout(Call call) {
+    var domain = call.subject().replaceFirst("^.*@", "").replaceFirst("^www\\.", "");
+    return List.of(call.provider(), domain);
   }
 
   /** The calls one after the other, each question once. */

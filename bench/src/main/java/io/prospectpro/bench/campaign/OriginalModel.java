@@ -66,9 +66,9 @@ public final class OriginalModel implements AutoCloseable {
    * @param pages asked for
    * @param found firms whose details were asked for
    * @param leads kept
-   * @param verdicts addresses that were found and verified
+   * @param valid those with an address that NeverBounce calls valid
    */
-  public record Run(Duration time, int pages, int found, int leads, int verdicts) {
+  public record Run(Duration time, int pages, int found, int leads, int valid) {
 
     /** As if a token were good at once. */
     public Duration withoutWaitingForTokens() {
@@ -88,12 +88,12 @@ public final class OriginalModel implements AutoCloseable {
       firms.add(details(id));
     }
     var kept = firms.subList(0, Math.min(leads, firms.size()));
-    var verdicts = 0;
+    var valid = 0;
     for (var firm : kept) {
-      verdicts += enrich(firm) ? 1 : 0;
+      valid += enrich(firm) ? 1 : 0;
     }
     var time = Duration.ofNanos(System.nanoTime() - begin);
-    return new Run(time, search.pages, firms.size(), kept.size(), verdicts);
+    return new Run(time, search.pages, firms.size(), kept.size(), valid);
   }
 
   private record Search(int pages, List<String> ids) {}
@@ -130,7 +130,7 @@ public final class OriginalModel implements AutoCloseable {
     return answer;
   }
 
-  /** Whether there was an address to verify. */
+  /** Whether there is an address, and mail to it arrives. */
   private boolean enrich(JsonNode firm) throws IOException, InterruptedException {
     var domain = domainOf(firm.path("website").asString(""));
     if (domain.isEmpty()) {
@@ -152,7 +152,7 @@ public final class OriginalModel implements AutoCloseable {
     if (!verdict.path("status").asString().equals("success")) {
       throw new IllegalStateException("NeverBounce's check answered " + verdict);
     }
-    return true;
+    return verdict.path("result").asString().equals("valid");
   }
 
   private static Optional<String> domainOf(String website) {

@@ -44,7 +44,8 @@ public final class ServedApp implements AutoCloseable {
     var builder = new ProcessBuilder(prospectpro.toString(), "serve", "--port", "" + port);
     builder.environment().put("PROSPECTPRO_DATA", data.toString());
     builder.environment().putAll(settings);
-    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     var app = new ServedApp(builder.start(), URI.create("http://127.0.0.1:" + port), log);
     try {
       app.awaitReady();

@@ -74,8 +74,8 @@ class OriginalModelTest {
       assertThat(contacts).startsWith("/v2/domain-search", "/v4.2/single/check");
       assertThat(Collections.frequency(contacts, "/v2/domain-search")).isEqualTo(20);
       assertThat(Collections.frequency(contacts, "/v4.2/single/check"))
-          .isEqualTo(run.verdicts())
-          .isPositive();
+          .isGreaterThanOrEqualTo(run.valid());
+      assertThat(run.valid()).isPositive();
     }
   }
 

@@ -102,7 +102,7 @@ describe('the details of a lead', () => {
     ];
     const { drawer } = await openDrawer();
 
-    const [first, second] = addresses(drawer).getAllByRole('listitem');
+    const [first] = addresses(drawer).getAllByRole('listitem');
     expect(first).toHaveTextContent('Verified by HunterIts owner’s own.PersonAnn Lee');
     expect(first).toHaveTextContent('Hunter: Deliverable, Nov 23, 2026');
     const flags = within(first ?? drawer).getByRole('list', { name: 'Flags' });
@@ -113,7 +113,6 @@ describe('the details of a lead', () => {
     const last = addresses(drawer).getByText('info@pearl.example').closest('li');
     expect(last).toHaveTextContent('The business listing, javascript:alert(1)');
     expect(last).toHaveTextContent('No provider has given one');
-    expect(second).toBeDefined();
     expect(within(drawer).queryByRole('link', { name: /javascript/ })).not.toBeInTheDocument();
   });
 
@@ -122,7 +121,7 @@ describe('the details of a lead', () => {
       lead({
         expiresAt: '2026-12-23T12:00:00Z',
         provenance: {
-          name: { source: 'google_places', expiresAt: '2026-12-23T12:00:00Z' },
+          name: { source: 'google', expiresAt: '2026-12-23T12:00:00Z' },
         },
       }),
     ];
@@ -130,6 +129,21 @@ describe('the details of a lead', () => {
 
     expect(drawer).toHaveTextContent('In full until Dec 23, 2026');
     expect(drawer).toHaveTextContent('Google PlacesDeleted on Dec 23, 2026');
+  });
+});
+
+describe('whose data it is', () => {
+  it('is said below the leads, once, and at each field', async () => {
+    const origin = { source: 'google', dataset: 'places', attribution: 'Google Maps' };
+    leads = [
+      lead({ provenance: { name: origin, phone: origin } }),
+      lead({ id: 'l2', name: 'Ozo Coffee', provenance: { name: origin } }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(screen.getAllByText('Contains data from: Google Maps')).toHaveLength(1);
+    expect(drawer).toHaveTextContent('NameGoogle Places, placesGoogle Maps');
+    expect(drawer).not.toHaveTextContent('Sandbox');
   });
 });
 
@@ -183,6 +197,20 @@ describe('what the sandbox made up', () => {
       'https://www.pearl.example/menu',
     );
     expect(document.querySelector('a[href^="mailto:"]')).toBeNull();
+  });
+
+  it('is marked at a verdict on a real address, and at a field that a source made up', async () => {
+    leads = [
+      lead({
+        sandbox: true,
+        contacts: [verified, contact({ email: 'info@pearl.example' })],
+        provenance: { name: { source: 'google', dataset: 'sandbox' } },
+      }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(addresses(drawer).getByText('Sandbox')).toBeVisible();
+    expect(drawer).toHaveTextContent('NameGoogle Places, sandboxSandboxdata: made up');
   });
 
   it('was billed by the sandbox', async () => {

@@ -58,7 +58,7 @@ export function LeadDrawer({ lead, calls, onClose }: Props) {
           <h3 id="contacts" className="font-semibold">
             E-mail addresses
           </h3>
-          <LeadContacts contacts={lead.contacts ?? []} />
+          <LeadContacts contacts={lead.contacts ?? []} isSandbox={lead.sandbox} />
         </section>
         <section aria-labelledby="reasons">
           <div className="flex items-center justify-between">

@@ -143,7 +143,7 @@ describe('a lead that arrives', () => {
     const leads = await screen.findByRole('list', { name: 'Arriving now' });
     await waitFor(() => expect(within(leads).getAllByRole('listitem')).toHaveLength(2));
     const [goat, ozo] = within(leads).getAllByRole('listitem');
-    expect(ozo).toHaveTextContent('Sandboxdata: made up, do not use');
+    expect(ozo).toHaveTextContent('Sandbox data: made up, do not use');
     expect(goat).not.toHaveTextContent('Sandbox');
     expect(screen.getByRole('note')).toHaveTextContent('Sandbox data: made up, do not use.');
   });

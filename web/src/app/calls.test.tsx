@@ -79,7 +79,7 @@ describe('the calls of a campaign', () => {
     expect(second).toHaveTextContent('Google PlacesText search enterprisecoffee shop in Boulder');
     expect(second).toHaveTextContent('Too many calls at onceGoogle Places asks to wait.');
     expect(second).toHaveTextContent('HTTP 429, attempt 2, used again 1 time without a call');
-    expect(second).toHaveTextContent('Sandboxdata: made up, do not use');
+    expect(second).toHaveTextContent('Sandbox data: made up, do not use');
     expect(second).toHaveTextContent(/\$0\.00$/);
   });
 

@@ -26,6 +26,16 @@ beforeEach(() => {
 
 const found = contact().found;
 const verified = contact({ found: { ...found, finder: 'hunter', verification: verification() } });
+/** The cell of the first lead below a heading: on a phone some of them stand below the name, too. */
+async function cellOf(heading: string) {
+  const [head, first] = within(await table()).getAllByRole('row');
+  const headings = within(head ?? document.body).getAllByRole('columnheader');
+  const index = headings.findIndex(({ textContent }) => textContent === heading);
+  const cell = within(first ?? document.body).getAllByRole('cell')[index];
+  if (!cell) throw new Error(`There is no column ${heading}.`);
+  return within(cell);
+}
+
 const table = () => screen.findByRole('table', { name: 'Leads' });
 
 async function openDrawer() {
@@ -55,7 +65,7 @@ describe('the best address of a lead', () => {
     leads = [lead(different)];
     renderApp('/campaign/c1');
 
-    expect(within(await table()).getByText(words)).toBeVisible();
+    expect((await cellOf('E-mail')).getByText(words)).toBeVisible();
   });
 
   it('takes no credit from a verdict that says something else', async () => {
@@ -66,7 +76,7 @@ describe('the best address of a lead', () => {
     leads = [lead({ emailStatus: 'risky', contacts: [doubtful] })];
     renderApp('/campaign/c1');
 
-    expect(within(await table()).getByText('Risky')).toBeVisible();
+    expect((await cellOf('E-mail')).getByText('Risky')).toBeVisible();
   });
 
   it('comes with whose it is, and each lead with its cost', async () => {
@@ -74,8 +84,9 @@ describe('the best address of a lead', () => {
     leads = [lead({ contacts: [contact({ found: { ...found, person } })], cost: 0.0245 })];
     renderApp('/campaign/c1');
 
-    expect(within(await table()).getByText('Ann Lee, Owner')).toBeVisible();
-    expect(within(await table()).getByText('$0.0245')).toBeVisible();
+    expect((await cellOf('E-mail')).getByText('Ann Lee, Owner')).toBeVisible();
+    expect((await cellOf('Business')).getByText('Ann Lee, Owner')).toBeVisible();
+    expect((await cellOf('Cost')).getByText('$0.0245')).toBeVisible();
   });
 });
 
@@ -102,7 +113,7 @@ describe('the details of a lead', () => {
     ];
     const { drawer } = await openDrawer();
 
-    const [first, second] = addresses(drawer).getAllByRole('listitem');
+    const [first] = addresses(drawer).getAllByRole('listitem');
     expect(first).toHaveTextContent('Verified by HunterIts owner’s own.PersonAnn Lee');
     expect(first).toHaveTextContent('Hunter: Deliverable, Nov 23, 2026');
     const flags = within(first ?? drawer).getByRole('list', { name: 'Flags' });
@@ -113,7 +124,6 @@ describe('the details of a lead', () => {
     const last = addresses(drawer).getByText('info@pearl.example').closest('li');
     expect(last).toHaveTextContent('The business listing, javascript:alert(1)');
     expect(last).toHaveTextContent('No provider has given one');
-    expect(second).toBeDefined();
     expect(within(drawer).queryByRole('link', { name: /javascript/ })).not.toBeInTheDocument();
   });
 
@@ -122,7 +132,7 @@ describe('the details of a lead', () => {
       lead({
         expiresAt: '2026-12-23T12:00:00Z',
         provenance: {
-          name: { source: 'google_places', expiresAt: '2026-12-23T12:00:00Z' },
+          name: { source: 'google', expiresAt: '2026-12-23T12:00:00Z' },
         },
       }),
     ];
@@ -130,6 +140,21 @@ describe('the details of a lead', () => {
 
     expect(drawer).toHaveTextContent('In full until Dec 23, 2026');
     expect(drawer).toHaveTextContent('Google PlacesDeleted on Dec 23, 2026');
+  });
+});
+
+describe('whose data it is', () => {
+  it('is said below the leads, once, and at each field', async () => {
+    const origin = { source: 'google', dataset: 'places', attribution: 'Google Maps' };
+    leads = [
+      lead({ provenance: { name: origin, phone: origin } }),
+      lead({ id: 'l2', name: 'Ozo Coffee', provenance: { name: origin } }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(screen.getAllByText('Contains data from: Google Maps')).toHaveLength(1);
+    expect(drawer).toHaveTextContent('NameGoogle Places, placesGoogle Maps');
+    expect(drawer).not.toHaveTextContent('Sandbox');
   });
 });
 
@@ -175,14 +200,28 @@ describe('what the sandbox made up', () => {
       'Sandbox data: made up, do not use.',
     );
     const rows = screen.getAllByRole('row', { hidden: true });
-    expect(rows[1]).toHaveTextContent('Sandboxdata: made up, do not use');
+    expect(rows[1]).toHaveTextContent('Sandbox data: made up, do not use');
     expect(rows[2]).not.toHaveTextContent('Sandbox');
-    expect(addresses(drawer).getByText('Sandbox')).toBeVisible();
+    expect(addresses(drawer).getByTitle(/^Sandbox data/)).toBeVisible();
     expect(within(drawer).queryByRole('link', { name: /pearl\.example$/ })).toHaveAttribute(
       'href',
       'https://www.pearl.example/menu',
     );
     expect(document.querySelector('a[href^="mailto:"]')).toBeNull();
+  });
+
+  it('is marked at a verdict on a real address, and at a field that a source made up', async () => {
+    leads = [
+      lead({
+        sandbox: true,
+        contacts: [verified, contact({ email: 'info@pearl.example' })],
+        provenance: { name: { source: 'google', dataset: 'sandbox' } },
+      }),
+    ];
+    const { drawer } = await openDrawer();
+
+    expect(addresses(drawer).getByTitle(/^Sandbox data/)).toBeVisible();
+    expect(drawer).toHaveTextContent('NameGoogle Places, sandboxSandbox data: made up');
   });
 
   it('was billed by the sandbox', async () => {

@@ -147,7 +147,7 @@ describe('the progress of a campaign', () => {
       ),
     );
 
-    asked = campaign({ leadCount: 20 });
+    asked = campaign({ leadCount: 20, totalCost: 0 });
     connection.progress(completed({ metrics: { qualified_leads: 21, total_cost: 0 } }), 3);
 
     // What was stored counts, not what was on its way.

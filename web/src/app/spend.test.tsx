@@ -58,6 +58,7 @@ describe('what a campaign spends', () => {
     connection.progress(completed({ metrics: { total_cost: 0.26, reserved_cost: 0.05 } }));
 
     await waitFor(async () => expect(await spent()).toHaveTextContent(/^\$0\.30 of \$9\.00$/));
+    expect(screen.getByText(/It cost \$0\.30\./)).toBeVisible();
   });
 
   it('is said to cost nobody anything where the sandbox bills', async () => {
@@ -86,7 +87,7 @@ describe('what the sources answered', () => {
           sources: [
             { source: 'open_data', found: 1234, message: null },
             { source: 'openstreetmap', found: 0, message: null },
-            { source: 'google_places', found: 0, message: 'Google Places refused its key.' },
+            { source: 'google', found: 0, message: 'Google Places refused its key.' },
           ],
           warnings: ['Google Places refused its key.', 'Boulder is taken to be in Colorado.'],
         },
@@ -142,7 +143,7 @@ describe('a lead that arrives', () => {
     const leads = await screen.findByRole('list', { name: 'Arriving now' });
     await waitFor(() => expect(within(leads).getAllByRole('listitem')).toHaveLength(2));
     const [goat, ozo] = within(leads).getAllByRole('listitem');
-    expect(ozo).toHaveTextContent('Sandboxdata: made up, do not use');
+    expect(ozo).toHaveTextContent('Sandbox data: made up, do not use');
     expect(goat).not.toHaveTextContent('Sandbox');
     expect(screen.getByRole('note')).toHaveTextContent('Sandbox data: made up, do not use.');
   });
@@ -153,6 +154,6 @@ describe('a lead that arrives', () => {
     asked = campaign({ leadCount: 20 });
     connection.progress(completed({ metrics: { pending_contacts: 3 } }));
 
-    expect(await screen.findByText(/3 addresses are still being verified/)).toBeVisible();
+    expect(await screen.findByText(/3 addresses were still being verified then/)).toBeVisible();
   });
 });

@@ -3,7 +3,6 @@ import { humanize } from './format';
 const NAMES: Record<string, string> = {
   open_data: 'Open data',
   google: 'Google Places',
-  google_places: 'Google Places',
   openstreetmap: 'OpenStreetMap',
   overpass: 'OpenStreetMap',
   website: 'The firm’s own website',

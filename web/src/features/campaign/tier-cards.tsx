@@ -35,7 +35,7 @@ export function TierCards({ chosen, error, onChoose }: Props) {
         ))}
         {tiers.isPending &&
           ['first', 'second', 'third'].map((card) => (
-            <Skeleton key={card} className="h-32 rounded-xl sm:h-48" />
+            <Skeleton key={card} className="h-32 rounded-xl sm:h-40" />
           ))}
       </Cards>
       {tiers.isError && !tiers.data && (
@@ -60,7 +60,7 @@ type CardProps = { tier: Tier; isChosen: boolean; onChoose: () => void };
 function TierCard({ tier, isChosen, onChoose }: CardProps) {
   const id = useId();
   return (
-    <label className="flex min-h-32 cursor-pointer gap-3 rounded-xl border border-line-strong/60 p-4 transition-colors hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:min-h-48">
+    <label className="flex min-h-32 cursor-pointer gap-3 rounded-xl border border-line-strong/60 p-4 transition-colors hover:bg-sunken has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:min-h-40">
       <input
         type="radio"
         name="tier"

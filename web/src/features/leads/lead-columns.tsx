@@ -18,7 +18,7 @@ declare module '@tanstack/react-table' {
 
 const column = createColumnHelper<Lead>();
 
-/** On a narrow screen only the business and the confidence are columns; the rest is in the drawer. */
+/** On a narrow screen only the business and the confidence are columns; how to reach it stands below its name. */
 export const leadColumns = (onOpen: (lead: Lead) => void) => [
   column.accessor('name', {
     header: 'Business',
@@ -43,11 +43,10 @@ export const leadColumns = (onOpen: (lead: Lead) => void) => [
           )}
         </p>
         {lead.sandbox && <SandboxBadge />}
-        {lead.phone !== null && (
-          <p className="text-[13px] md:hidden">
-            <Phone phone={lead.phone} />
-          </p>
-        )}
+        <div className="text-[13px] md:hidden">
+          {lead.phone !== null && <Phone phone={lead.phone} />}
+          {lead.email !== null && <LeadEmail lead={lead} />}
+        </div>
       </>
     ),
   }),

@@ -8,8 +8,14 @@ import { EmailAddress } from './email-address';
 import { emailWords } from './email-words';
 import { finderName, webLink } from './lead-words';
 
+type Props = {
+  contacts: readonly Contact[];
+  /** True if the sandbox had a part in the lead: then it was the sandbox that gave the verdicts. */
+  isSandbox: boolean;
+};
+
 /** Every address that was found, the best first, each with who found it, where, and who vouches for it. */
-export function LeadContacts({ contacts }: { contacts: readonly Contact[] }) {
+export function LeadContacts({ contacts, isSandbox }: Props) {
   if (contacts.length === 0) {
     return <p className="mt-2 text-sm text-muted">No e-mail address was found.</p>;
   }
@@ -20,14 +26,14 @@ export function LeadContacts({ contacts }: { contacts: readonly Contact[] }) {
     >
       {contacts.map((contact) => (
         <li key={contact.email} className="px-3.5 py-3">
-          <ContactDetails contact={contact} />
+          <ContactDetails contact={contact} isSandbox={isSandbox} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ContactDetails({ contact }: { contact: Contact }) {
+function ContactDetails({ contact, isSandbox }: { contact: Contact; isSandbox: boolean }) {
   const { status, note, found } = contact;
   const words = emailWords({ status, verification: found.verification, note });
   const person = personOf(contact);
@@ -37,7 +43,7 @@ function ContactDetails({ contact }: { contact: Contact }) {
         <div className="min-w-0">
           <EmailAddress email={contact.email} isInvented={contact.isInvented} />
         </div>
-        {contact.isInvented && <SandboxBadge />}
+        {(contact.isInvented || (isSandbox && found.verification)) && <SandboxBadge />}
       </div>
       <p className={`wrap-break-word ${words.look}`}>{words.text}</p>
       {note !== null && status !== 'could_not_ask' && (

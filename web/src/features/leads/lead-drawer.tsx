@@ -28,7 +28,7 @@ export function LeadDrawer({ lead, calls, onClose }: Props) {
       onClose={onClose}
     >
       <div className="space-y-7">
-        {lead.sandbox && <SandboxBadge />}
+        {lead.sandbox && <SandboxBadge isInFull />}
         <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 text-sm leading-5">
           <Row name="Address">
             <Address lead={lead} />
@@ -58,7 +58,7 @@ export function LeadDrawer({ lead, calls, onClose }: Props) {
           <h3 id="contacts" className="font-semibold">
             E-mail addresses
           </h3>
-          <LeadContacts contacts={lead.contacts ?? []} />
+          <LeadContacts contacts={lead.contacts ?? []} isSandbox={lead.sandbox} />
         </section>
         <section aria-labelledby="reasons">
           <div className="flex items-center justify-between">

@@ -1,6 +1,7 @@
 import { formatDay, humanize } from '@/lib/format';
+import { SandboxBadge } from '@/ui/sandbox-badge';
 import type { Origin } from './lead';
-import { originName } from './lead-words';
+import { isOfSandbox, originName } from './lead-words';
 
 /** For each field: its source, when that saw it, under which licence it came, and until when it is kept. */
 export function Provenance({ provenance }: { provenance: Record<string, Origin> }) {
@@ -15,10 +16,12 @@ export function Provenance({ provenance }: { provenance: Record<string, Origin> 
           <dt className="w-20 shrink-0 text-muted">{humanize(field)}</dt>
           <dd className="min-w-0">
             <p className="wrap-break-word">{originName(origin)}</p>
+            {isOfSandbox(origin) && <SandboxBadge />}
             <p className="text-[13px] text-muted">
               {[
                 origin.observedAt ? `Seen ${formatDay(origin.observedAt)}` : null,
                 origin.licence,
+                origin.attribution,
                 origin.expiresAt ? `Deleted on ${formatDay(origin.expiresAt)}` : null,
               ]
                 .filter(Boolean)

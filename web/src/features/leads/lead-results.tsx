@@ -11,6 +11,7 @@ import { Skeleton } from '@/ui/skeleton';
 import { isPending, leadsQuery, type Lead } from './lead';
 import { LeadDrawer } from './lead-drawer';
 import { LeadTable } from './lead-table';
+import { attributionsOf } from './lead-words';
 
 type Props = {
   campaignId: string;
@@ -53,6 +54,7 @@ export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf }: Props)
     );
   }
   const open = leads.find(({ id }) => id === openId);
+  const credits = attributionsOf(leads);
   const pending = leads.filter(isPending).length;
   return (
     <div className="space-y-5">
@@ -60,6 +62,9 @@ export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf }: Props)
       <Card className="overflow-hidden">
         <LeadTable leads={leads} onOpen={openLead} />
       </Card>
+      {credits.length > 0 && (
+        <p className="text-[13px] leading-5 text-muted">Contains data from: {credits.join(', ')}</p>
+      )}
       <LoadMore list={list} shown={shownWords(leads.length, total, pending)} />
       {open && (
         <LeadDrawer

@@ -38,6 +38,15 @@ export function formatPhone(phone: string): string {
 export const finderName = (finder: string) =>
   finder === 'source' ? 'The business listing' : sourceName(finder);
 
+/** Whether the sandbox answered for the source. */
+export const isOfSandbox = ({ dataset }: Origin) => dataset === 'sandbox';
+
 /** "Open data, overture-boulder-co" */
 export const originName = ({ source, dataset }: Origin) =>
   [sourceName(source), dataset].filter(Boolean).join(', ');
+
+/** Whom to name where these leads are shown, each once. */
+export function attributionsOf(leads: readonly Lead[]): string[] {
+  const origins = leads.flatMap(({ provenance }) => Object.values(provenance ?? {}));
+  return [...new Set(origins.flatMap(({ attribution }) => attribution ?? []))];
+}

@@ -11,6 +11,8 @@ export type Origin = {
   dataset?: string | null;
   observedAt?: string | null;
   licence?: string | null;
+  /** Whom to name wherever the value is shown. */
+  attribution?: string | null;
   /** When its licence wants it deleted. */
   expiresAt?: string | null;
 };

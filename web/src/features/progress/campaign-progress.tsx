@@ -1,4 +1,4 @@
-import { hasEnded, type SourceReport } from '@/lib/job-progress/snapshot';
+import { hasEnded, type Metrics, type SourceReport } from '@/lib/job-progress/snapshot';
 import { useJobProgress } from '@/lib/job-progress/use-job-progress';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
@@ -40,7 +40,10 @@ export function CampaignProgress(props: Props) {
 
   const isRunning = !hasEnded(snapshot);
   const label = stageLabel(snapshot);
-  const { metrics } = snapshot;
+  // The last figures of the job are of a moment when calls may still have been under way.
+  const metrics: Metrics = stored
+    ? { ...snapshot.metrics, total_cost: stored.totalCost, reserved_cost: stored.reservedCost }
+    : snapshot.metrics;
   const count = stored?.leadCount ?? metrics.leads_enriched ?? leads.length;
   const sources = metrics.sources ?? [];
 
@@ -51,7 +54,11 @@ export function CampaignProgress(props: Props) {
         {isRunning ? (
           <RunningNotice jobId={jobId} />
         ) : (
-          <Outcome {...{ snapshot, asked, againPath, widerPath }} leadCount={count} />
+          <Outcome
+            snapshot={{ ...snapshot, metrics }}
+            {...{ asked, againPath, widerPath }}
+            leadCount={count}
+          />
         )}
       </div>
       {/* Where nothing was found, the outcome itself says why. */}
@@ -85,9 +92,8 @@ export function CampaignProgress(props: Props) {
           </div>
           <div className="mt-5 border-t border-line pt-4">
             <Spend
-              spent={stored?.totalCost ?? metrics.total_cost}
-              // The last figure of the job may be of a moment when calls were still under way.
-              reserved={stored?.reservedCost ?? metrics.reserved_cost ?? 0}
+              spent={metrics.total_cost}
+              reserved={metrics.reserved_cost ?? 0}
               budget={asked?.budget}
               isRunning={isRunning}
               isSandbox={isSandboxBilled}

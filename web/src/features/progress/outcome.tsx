@@ -150,7 +150,7 @@ function summary({ startedAt, completedAt, metrics }: Snapshot): string {
     cost === undefined ? null : cost === 0 ? 'It cost nothing.' : `It cost ${formatMoney(cost)}.`,
     pending === 0
       ? null
-      : `${counted(pending, 'address is', 'addresses are')} still being verified: the results show the verdicts as they come.`,
+      : `${counted(pending, 'address was', 'addresses were')} still being verified then: the results show each verdict once it is there.`,
   ];
   return sentences.filter(Boolean).join(' ');
 }

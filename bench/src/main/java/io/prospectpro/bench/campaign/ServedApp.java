@@ -46,7 +46,10 @@ public final class ServedApp implements AutoCloseable {
     builder.environment().putAll(settings);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    var app = new ServedApp(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+    var process = builder.start();
+    // Also when somebody stops the run: no program is left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    var app = new ServedApp(process, URI.create("http://127.0.0.1:" + port), log);
     try {
       app.awaitReady();
       return app;

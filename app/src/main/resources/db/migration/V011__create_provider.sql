@@ -95,7 +95,7 @@ CREATE TABLE provider.credential (
 -- When the credential was used, or will be, for each of its limits: the last so many moments.
 CREATE TABLE provider.rate (
   credential text          NOT NULL REFERENCES provider.credential (id) ON DELETE CASCADE,
-  name       text          NOT NULL,                  -- '15 in 1 s'
+  name       text          NOT NULL,                  -- 'domain-search: 15 in PT1S', or without a kind of call
   slots      timestamptz[] NOT NULL DEFAULT '{}',     -- oldest first
   PRIMARY KEY (credential, name)
 ) WITH (fillfactor = 50);
@@ -112,7 +112,7 @@ CREATE TABLE provider.charged (
 -- node: wait for so long, then call. Refuses instead (outcome is set) while the credential is paused for
 -- good, or if the moment is further away than the caller's patience. What is free can be asked without credits.
 CREATE FUNCTION provider.enter(
-  credential text, limits integer[], windows interval[], patience interval, is_free boolean,
+  credential text, names text[], limits integer[], windows interval[], patience interval, is_free boolean,
   OUT wait interval, OUT outcome text, OUT reason text, OUT until timestamptz)
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -137,9 +137,9 @@ BEGIN
 
   FOR i IN 1 .. cardinality(limits) LOOP
     INSERT INTO provider.rate (credential, name)
-    VALUES (enter.credential, format('%s in %s', limits[i], windows[i])) ON CONFLICT DO NOTHING;
+    VALUES (enter.credential, names[i]) ON CONFLICT DO NOTHING;
     SELECT r.slots INTO taken FROM provider.rate r
-    WHERE r.credential = enter.credential AND r.name = format('%s in %s', limits[i], windows[i]);
+    WHERE r.credential = enter.credential AND r.name = names[i];
     IF cardinality(taken) > 0 THEN
       slot := greatest(slot, taken[cardinality(taken)]);      -- slots are handed out in order
     END IF;
@@ -156,7 +156,7 @@ BEGIN
   FOR i IN 1 .. cardinality(limits) LOOP
     UPDATE provider.rate r
     SET slots = (r.slots || slot)[greatest(1, cardinality(r.slots) + 2 - limits[i]):]
-    WHERE r.credential = enter.credential AND r.name = format('%s in %s', limits[i], windows[i]);
+    WHERE r.credential = enter.credential AND r.name = names[i];
   END LOOP;
   wait := slot - moment;
 END $$;
@@ -236,6 +236,6 @@ BEGIN
 END $$;
 
 REVOKE ALL ON FUNCTION
-  provider.enter(text, integer[], interval[], interval, boolean),
+  provider.enter(text, text[], integer[], interval[], interval, boolean),
   provider.settle(uuid, text, numeric, text, integer, integer, text, jsonb, boolean)
   FROM PUBLIC, anon, authenticated;

@@ -42,11 +42,12 @@ final class Gate {
     return jdbc.sql(
             """
             SELECT extract(epoch FROM e.wait) AS wait, e.outcome, e.reason, e.until
-            FROM provider.enter(:credential, :calls,
+            FROM provider.enter(:credential, :names, :calls,
               ARRAY(SELECT make_interval(secs => s) FROM unnest(:windows) WITH ORDINALITY AS w (s, n) ORDER BY n),
               make_interval(secs => :patience), :isFree) AS e
             """)
         .param("credential", credential.id())
+        .param("names", limits.stream().map(it -> it.nameFor(endpoint)).toArray(String[]::new))
         .param("calls", limits.stream().map(RateLimit::calls).toArray(Integer[]::new))
         .param("windows", limits.stream().map(it -> seconds(it.window())).toArray(Double[]::new))
         .param("patience", seconds(patience))

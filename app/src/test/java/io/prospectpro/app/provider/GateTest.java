@@ -36,7 +36,15 @@ class GateTest {
   }
 
   private static Endpoint endpoint(Endpoint.Billing billing, RateLimit... limits) {
-    return new Endpoint(Provider.HUNTER, "x", billing, List.of(limits), Duration.ofSeconds(1));
+    return endpoint("x", billing, limits);
+  }
+
+  private static Endpoint endpoint(String name, Endpoint.Billing billing, RateLimit... limits) {
+    return new Endpoint(Provider.HUNTER, name, billing, List.of(limits), Duration.ofSeconds(1));
+  }
+
+  private static Endpoint free(String name, RateLimit... limits) {
+    return endpoint(name, Endpoint.Billing.FREE, limits);
   }
 
   private static Gate gate() {
@@ -68,6 +76,17 @@ class GateTest {
             new RateLimit(1, Duration.ofSeconds(10)), new RateLimit(3, Duration.ofSeconds(60)));
 
     assertThat(seconds(5, both)).containsExactly(0L, 10L, 20L, 60L, 70L);
+  }
+
+  @Test
+  void kindsOfCallsShareALimitUnlessEachHasItsOwn() {
+    var own = RateLimit.ofEachKind(1, Duration.ofSeconds(10));
+    assertThat(seconds(2, free("count", own))).containsExactly(0L, 10L);
+    assertThat(seconds(2, free("search", own))).containsExactly(0L, 10L);
+
+    var shared = new RateLimit(1, Duration.ofSeconds(20));
+    assertThat(seconds(2, free("create", shared))).containsExactly(0L, 20L);
+    assertThat(seconds(1, free("status", shared))).containsExactly(40L);
   }
 
   @Test

@@ -24,7 +24,9 @@ import java.util.stream.Collectors;
 final class HunterQuestions {
 
   private static final List<RateLimit> LIMITS =
-      List.of(new RateLimit(15, Duration.ofSeconds(1)), new RateLimit(500, Duration.ofMinutes(1)));
+      List.of(
+          RateLimit.ofEachKind(15, Duration.ofSeconds(1)),
+          RateLimit.ofEachKind(500, Duration.ofMinutes(1)));
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 

@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 
 /**
  * Looks at all budgets again and again, each time in one snapshot of the database: none is
- * exceeded, and each is the sum of its campaign's calls. {@link #run} is for one thread.
+ * exceeded, and each is the sum of its campaign's calls. Thread-safe.
  */
-final class BudgetWatch implements Runnable {
+final class BudgetWatch implements AutoCloseable {
 
   private static final String EXCEEDED =
       """
@@ -37,16 +37,24 @@ final class BudgetWatch implements Runnable {
       """;
 
   private final DataSource database;
+  private final Thread thread;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
   private final AtomicInteger samples = new AtomicInteger();
 
-  BudgetWatch(DataSource database) {
+  private BudgetWatch(DataSource database) {
     this.database = database;
+    this.thread = Thread.ofPlatform().unstarted(this::run);
   }
 
-  @Override
-  public void run() {
+  /** Looks from now on until it is closed. */
+  static BudgetWatch start(DataSource database) {
+    var watch = new BudgetWatch(database);
+    watch.thread.start();
+    return watch;
+  }
+
+  private void run() {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -77,8 +85,14 @@ final class BudgetWatch implements Runnable {
     }
   }
 
-  void stop() {
+  @Override
+  public void close() {
     stopped.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   int samples() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -89,21 +90,19 @@ class KillManyTest {
   @Test
   void whatWasAnsweredIsNotPaidAgainHoweverOftenTheServerDies() throws Exception {
     System.out.println("money.seed=" + SEED);
-    var watch = new BudgetWatch(database.dataSource());
-    var watching = Thread.ofPlatform().start(watch);
+    var watch = BudgetWatch.start(database.dataSource());
 
-    for (var launched = 0; launched < CAMPAIGNS; launched += AT_ONCE) {
-      for (var i = 0; i < AT_ONCE; i++) {
-        launch();
+    try (watch) {
+      for (var launched = 0; launched < CAMPAIGNS; launched += AT_ONCE) {
+        for (var i = 0; i < AT_ONCE; i++) {
+          launch();
+        }
+        killInTheMiddle();
+        Awaitility.await("campaigns and verifications under way")
+            .atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(underWay()).isEmpty());
       }
-      killInTheMiddle();
-      Awaitility.await("campaigns and verifications under way")
-          .atMost(PATIENCE)
-          .until(() -> underWay() == 0);
-      days.skipOneIfUsedUp();
     }
-    watch.stop();
-    watching.join();
 
     var repeated = new Questions(db, sandbox.ledger().calls()).checkRepetitions();
     var books = new Books(db, sandbox.ledger());
@@ -129,8 +128,8 @@ class KillManyTest {
       Awaitility.await("calls, or the end of all campaigns")
           .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(2))
-          .until(() -> calls() >= calls || underWay() == 0);
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> underWay().isEmpty() || calls() >= calls);
       server.kill();
       kills++;
       server = startServer();
@@ -141,14 +140,23 @@ class KillManyTest {
     return sandbox.ledger().calls().size();
   }
 
-  private int underWay() {
+  /** In words, should one never end; looked at so often that no day of batches is used up. */
+  private List<String> underWay() {
+    days.skipOneIfUsedUp();
     return db.sql(
             """
-            SELECT (SELECT count(*) FROM public.discovery_jobs WHERE status IN ('pending', 'processing'))
-                 + (SELECT count(*) FROM provider.verification WHERE state IN ('waiting', 'submitted'))
+            SELECT concat_ws(' ', 'campaign', campaign_id, status, current_stage, progress)
+            FROM public.discovery_jobs
+            WHERE status IN ('pending', 'processing')
+            UNION ALL
+            SELECT concat_ws(' ', 'address of', v.campaign_id, v.state, 'batch', b.id, b.state, s.status, s.error)
+            FROM provider.verification v
+            LEFT JOIN provider.verification_batch b ON b.id = v.batch_id
+            LEFT JOIN engine.snapshot s ON s.job_id = b.id
+            WHERE v.state IN ('waiting', 'submitted')
             """)
-        .query(Integer.class)
-        .single();
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   /** Straight into the database, whoever is alive. Some budgets are too small. */

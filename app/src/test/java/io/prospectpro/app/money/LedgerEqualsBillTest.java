@@ -88,17 +88,16 @@ class LedgerEqualsBillTest {
   @Test
   void ledgerEqualsTheBillOfEveryProviderWhateverGoesWrong() throws Exception {
     System.out.println("money.seed=" + SEED);
-    var watch = new BudgetWatch(DATABASE.dataSource());
-    var mischief = new Mischief(SANDBOX, new ShortDays(CLOCK, DB), DB, random, CAMPAIGNS / 10);
-    var watching = Thread.ofPlatform().start(watch);
-    var disturbing = Thread.ofPlatform().start(mischief);
+    var watch = BudgetWatch.start(DATABASE.dataSource());
+    var days = new ShortDays(CLOCK, DB);
+    var mischief = Mischief.start(SANDBOX, days, DB, random, CAMPAIGNS / 10);
 
-    runAll();
-    mischief.stop();
-    disturbing.join();
-    await("verifications that are under way", 0, LedgerEqualsBillTest::verifying);
-    watch.stop();
-    watching.join();
+    try (watch) {
+      try (mischief) {
+        runAll();
+      }
+      await("verifications that are under way", 0, LedgerEqualsBillTest::verifying);
+    }
 
     var books = new Books(DB, SANDBOX.ledger());
     System.out.printf(
@@ -113,6 +112,7 @@ class LedgerEqualsBillTest {
     assertThat(statuses()).as("seed %d", SEED).hasSize(CAMPAIGNS).containsOnly("completed");
     assertThat(watch.wrongs()).as("seed %d", SEED).isEmpty();
     assertThat(watch.samples()).isGreaterThan(CAMPAIGNS);
+    assertThat(mischief.faults()).isGreaterThan(CAMPAIGNS);
     books.check();
   }
 

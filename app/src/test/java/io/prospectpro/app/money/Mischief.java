@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Lets go wrong at the providers what can: a new mixture of faults several times a second, with
  * calm moments in between. What would stay wrong for hours, a refused key or used up credits, it
- * mends. {@link #run} is for one thread.
+ * mends. Thread-safe.
  */
-final class Mischief implements Runnable {
+final class Mischief implements AutoCloseable {
 
   /** A hang costs the client's whole time-out, which is long at NeverBounce. */
   private static final List<Provider> MAY_HANG = List.of(Provider.GOOGLE, Provider.HUNTER);
@@ -49,20 +49,32 @@ final class Mischief implements Runnable {
   private final ShortDays days;
   private final JdbcClient db;
   private final Random random;
+  private final Thread thread;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private int hangsLeft;
   private final AtomicInteger faults = new AtomicInteger();
 
-  Mischief(Sandbox sandbox, ShortDays days, JdbcClient db, Random random, int hangs) {
+  private Mischief(Sandbox sandbox, ShortDays days, JdbcClient db, Random random, int hangs) {
     this.sandbox = sandbox;
     this.days = days;
     this.db = db;
     this.random = random;
     this.hangsLeft = hangs;
+    this.thread = Thread.ofPlatform().unstarted(this::run);
   }
 
-  @Override
-  public void run() {
+  /**
+   * Begins.
+   *
+   * @param hangs how many requests at most are not answered at all
+   */
+  static Mischief start(Sandbox sandbox, ShortDays days, JdbcClient db, Random random, int hangs) {
+    var mischief = new Mischief(sandbox, days, db, random, hangs);
+    mischief.thread.start();
+    return mischief;
+  }
+
+  private void run() {
     try {
       do {
         mend();
@@ -77,8 +89,14 @@ final class Mischief implements Runnable {
   }
 
   /** From here on all is well. */
-  void stop() {
+  @Override
+  public void close() {
     stopped.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How many rules there were. */

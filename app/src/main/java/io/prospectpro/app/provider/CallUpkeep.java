@@ -54,21 +54,22 @@ final class CallUpkeep implements EngineSetup {
   }
 
   /**
-   * Marks calls as unknown that were under way when their node died, and whose job has ended since.
-   * What waits for a later answer is not meant. Returns how many.
+   * Ends calls that were under way when their node died, and whose job has ended since. What waits
+   * for a later answer is not meant. Returns how many.
    */
   int closeAbandoned() {
     return jdbc.sql(
             """
-            UPDATE public.provider_calls c
-            SET state = 'unknown', outcome = 'unknown_maybe_billed', ended_at = clock_timestamp(),
-                message = 'The program ended while the call was under way.'
+            SELECT count(provider.settle(c.id, 'unknown', 0, 'unknown_maybe_billed', NULL, NULL,
+              'The program ended while the call was under way.', NULL, true))
+            FROM public.provider_calls c
             WHERE c.state = 'reserved'
               AND c.started_at < clock_timestamp() - interval '10 minutes'
               AND NOT EXISTS (SELECT FROM public.discovery_jobs j
                               WHERE j.id = c.job_id AND j.status IN ('pending', 'processing'))
               AND NOT EXISTS (SELECT FROM provider.verification v WHERE v.call_id = c.id)
             """)
-        .update();
+        .query(Integer.class)
+        .single();
   }
 }

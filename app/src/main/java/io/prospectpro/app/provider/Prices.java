@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What providers charge, from data with the day from which each price holds. In US dollars per
@@ -25,7 +26,12 @@ public final class Prices {
   }
 
   /** A row of the price list. */
-  record Price(String provider, String unit, BigDecimal price, LocalDate from) {}
+  record Price(String provider, String unit, BigDecimal price, LocalDate from) {
+
+    boolean isOf(Provider asked, String unitAsked) {
+      return provider.equals(asked.key()) && unit.equals(unitAsked);
+    }
+  }
 
   public static Prices bundled() {
     try (var in = Prices.class.getResourceAsStream(RESOURCE)) {
@@ -48,6 +54,13 @@ public final class Prices {
     return new Price(cells[0], cells[1], new BigDecimal(cells[2]), LocalDate.parse(cells[3]));
   }
 
+  /** The same list with a price that the operator has agreed, on whatever day. */
+  Prices with(Provider provider, String unit, BigDecimal price) {
+    var others = prices.stream().filter(it -> !it.isOf(provider, unit));
+    var agreed = new Price(provider.key(), unit, price, LocalDate.EPOCH);
+    return new Prices(Stream.concat(others, Stream.of(agreed)).toList());
+  }
+
   /**
    * The price of one unit on a day.
    *
@@ -56,7 +69,7 @@ public final class Prices {
    */
   public BigDecimal of(Provider provider, String unit, LocalDate day) {
     return prices.stream()
-        .filter(it -> it.provider.equals(provider.key()) && it.unit.equals(unit))
+        .filter(it -> it.isOf(provider, unit))
         .filter(it -> !it.from.isAfter(day))
         .max(Comparator.comparing(Price::from))
         .map(Price::price)

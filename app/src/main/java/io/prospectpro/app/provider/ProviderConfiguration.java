@@ -23,8 +23,11 @@ class ProviderConfiguration {
   }
 
   @Bean
-  Prices prices() {
-    return Prices.bundled();
+  Prices prices(ProviderSettings settings) {
+    var credit = settings.hunter().creditPrice();
+    return credit == null
+        ? Prices.bundled()
+        : Prices.bundled().with(Provider.HUNTER, "credit", credit);
   }
 
   @Bean(destroyMethod = "close")

@@ -40,7 +40,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 
-/** What the statements that run all day read, whatever the planner knows. */
+/**
+ * What the statements that run all day read, whatever the planner knows. All in one class, however
+ * long: they share the rows, and a million of them are filled in only once.
+ */
 abstract class HotStatements {
 
   /** In this order: statistics do not become stale again. */

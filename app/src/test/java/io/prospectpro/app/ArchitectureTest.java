@@ -61,6 +61,7 @@ class ArchitectureTest {
           "platform", List.of(".schema", ".metrics", ".notify"),
           "lead", List.of(".schedule"),
           "provider", List.of(".schedule"),
+          "enrichment", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

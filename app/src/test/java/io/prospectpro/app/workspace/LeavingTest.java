@@ -11,9 +11,6 @@ import io.prospectpro.app.testing.ScriptedCampaigns;
 import io.prospectpro.app.testing.Team;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,24 +112,6 @@ class LeavingTest extends ApiTest {
     owner.patch(team.pathOf(team.member()), "{\"role\": \"owner\"}");
 
     assertThat(owner.delete(team.pathOf(team.owner())).status()).isEqualTo(204);
-  }
-
-  @Test
-  void ofTwoOwnersWhoLeaveAtOnceOneStays() throws InterruptedException {
-    var team = newTeam();
-    var second = team.join(newAccount(), "owner");
-
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var leaving =
-          List.of(team.owner(), second).stream()
-              .map(
-                  person ->
-                      (Callable<Integer>)
-                          () -> person.browser().delete(team.pathOf(person)).status())
-              .toList();
-      assertThat(threads.invokeAll(leaving).stream().map(Future::resultNow))
-          .containsExactlyInAnyOrder(204, 409);
-    }
   }
 
   @Test

@@ -29,9 +29,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("account", List.of("platform")),
+          Map.entry("account", List.of("mail", "platform")),
           Map.entry("campaign", List.of("platform")),
           Map.entry("lead", List.of("platform")),
+          Map.entry("mail", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
@@ -59,7 +60,9 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "account", List.of(".schedule"),
           "lead", List.of(".schedule"),
+          "mail", List.of(".schedule"),
           "provider", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));

@@ -29,8 +29,9 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("account", List.of("platform")),
-          Map.entry("workspace", List.of("platform")),
+          Map.entry("account", List.of("mail", "platform")),
+          Map.entry("mail", List.of("platform")),
+          Map.entry("workspace", List.of("account", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("progress", List.of("platform")),
@@ -60,8 +61,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "account", List.of(".schedule"),
           "campaign", List.of(".schedule"),
           "lead", List.of(".schedule"),
+          "mail", List.of(".schedule"),
           "provider", List.of(".schedule"),
           "enrichment", List.of(".schedule"),
           "progress", List.of(".progress"),

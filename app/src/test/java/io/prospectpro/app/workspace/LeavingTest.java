@@ -94,7 +94,7 @@ class LeavingTest extends ApiTest {
     assertThat(members).hasSize(3);
     assertThat(members.at("/0/role").asString()).isEqualTo("owner");
     assertThat(members.at("/0/email").asString()).isEqualTo(team.owner().email());
-    assertThat(members.at("/0/displayName").asString()).isEqualTo("Guest");
+    assertThat(members.at("/0/displayName").asString()).startsWith("ana-");
   }
 
   @Test
@@ -142,6 +142,19 @@ class LeavingTest extends ApiTest {
         .hasMessageContaining("\"Sales\" would be left without an owner");
 
     assertThat(exists("SELECT FROM auth.users WHERE id = :id", team.owner().id())).isTrue();
+  }
+
+  @Test
+  void accountOfTheLastOwnerStaysWhileOthersAreInTheTeam() {
+    var team = newTeam();
+    var owner = team.owner().browser();
+
+    var reply =
+        owner.post("/api/account/deletion", "{\"password\": \"correct horse battery\"}");
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(409);
+    assertThat(reply.text("/detail")).contains("\"Sales\" would be left without an owner");
+    assertThat(owner.get("/api/workspaces").json()).hasSize(2);
   }
 
   @Test

@@ -149,8 +149,7 @@ class LeavingTest extends ApiTest {
     var team = newTeam();
     var owner = team.owner().browser();
 
-    var reply =
-        owner.post("/api/account/deletion", "{\"password\": \"correct horse battery\"}");
+    var reply = owner.post("/api/account/deletion", "{\"password\": \"correct horse battery\"}");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(409);
     assertThat(reply.text("/detail")).contains("\"Sales\" would be left without an owner");

@@ -56,17 +56,32 @@ class WallsTest extends ApiTest {
   /** What concerns only whoever asks, or nobody. */
   private static final Set<String> ROUTES_OF_ONES_OWN =
       Set.of(
+          "DELETE /api/account/sessions",
+          "DELETE /api/account/sessions/{id}",
+          "DELETE /api/session",
+          "GET /api/account",
+          "GET /api/account/sessions",
           "GET /api/business-types",
           "GET /api/campaigns",
           "GET /api/places",
           "GET /api/session",
+          "GET /api/sign-in",
           "GET /api/suppressions",
           "GET /api/tiers",
-          "GET /api/workspaces",
+          "PATCH /api/account",
+          "POST /api/account/deletion",
+          "POST /api/first-admin",
+          "POST /api/password-reset",
+          "POST /api/password-reset/confirmation",
+          "POST /api/sign-in",
+          "POST /api/sign-up",
+          "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
           "POST /api/campaigns",
-          "POST /api/invitations/accept",
           "POST /api/session",
+          "PUT /api/account/password",
+          "GET /api/workspaces",
+          "POST /api/invitations/accept",
           "POST /api/workspaces");
 
   @Autowired

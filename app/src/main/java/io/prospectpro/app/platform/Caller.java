@@ -16,9 +16,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param guest has no account yet
  * @param demo is the one user of the demo
+ * @param admin may do what concerns the whole server; never sees what is others'
  */
-public record Caller(UUID userId, String displayName, boolean guest, boolean demo)
+public record Caller(UUID userId, String displayName, boolean guest, boolean demo, boolean admin)
     implements Principal, Serializable {
+
+  /** Somebody who is no admin. */
+  public Caller(UUID userId, String displayName, boolean guest, boolean demo) {
+    this(userId, displayName, guest, demo, false);
+  }
 
   /** Who is signed in on this thread, if anybody. */
   public static Optional<Caller> current() {

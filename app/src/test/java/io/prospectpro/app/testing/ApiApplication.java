@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.campaign",
   "io.prospectpro.app.discovery",
   "io.prospectpro.app.lead",
+  "io.prospectpro.app.mail",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",

@@ -36,6 +36,7 @@ class WallsTest extends ApiTest {
   /** What a stranger who knows the ids may send; each is answered as if there were nothing. */
   private static final Map<String, String> ROUTES_OF_SOMEBODY =
       Map.of(
+          "DELETE /api/keys/{id}", "key",
           "DELETE /api/suppressions/{id}", "suppression",
           "GET /api/campaigns/{id}", "campaign",
           "GET /api/campaigns/{id}/calls", "campaign",
@@ -49,12 +50,14 @@ class WallsTest extends ApiTest {
       Set.of(
           "GET /api/business-types",
           "GET /api/campaigns",
+          "GET /api/keys",
           "GET /api/places",
           "GET /api/session",
           "GET /api/suppressions",
           "GET /api/tiers",
           "POST /api/suppressions",
           "POST /api/campaigns",
+          "POST /api/keys",
           "POST /api/session");
 
   /** Tables of public, and the row that a stranger tries to add for the owner. */
@@ -84,6 +87,11 @@ class WallsTest extends ApiTest {
           """
           INSERT INTO public.suppressions (user_id, kind, value) VALUES ('%s', 'domain', 'a.com')
           """,
+          "api_keys",
+          """
+          INSERT INTO public.api_keys (id, user_id, name, scopes, secret_hash)
+          VALUES (gen_random_uuid(), '%s', 'n', '{read}', sha256('s'))
+          """,
           "campaign_budgets",
           """
           INSERT INTO public.campaign_budgets (campaign_id, user_id, budget)
@@ -100,7 +108,7 @@ class WallsTest extends ApiTest {
       Set.of("discovery_jobs", "leads", "campaign_budgets", "provider_calls");
 
   /** Whose rows their owner may delete, and nobody else. */
-  private static final Set<String> DELETABLE = Set.of("suppressions");
+  private static final Set<String> DELETABLE = Set.of("api_keys", "suppressions");
 
   private static final Set<String> VIEWS = Set.of("campaign_overview");
 
@@ -117,6 +125,7 @@ class WallsTest extends ApiTest {
   private UUID ownerId = new UUID(0, 0);
   private UUID strangerId = new UUID(0, 0);
   private UUID suppressionId = new UUID(0, 0);
+  private UUID keyId = new UUID(0, 0);
   private Browser.Launched running = new Browser.Launched(ownerId, ownerId);
   private Browser.Launched ended = running;
 
@@ -139,6 +148,8 @@ class WallsTest extends ApiTest {
             .header("Idempotency-Key", "a-key"));
     browser.post("/api/suppressions", "{\"value\": \"cafe.com\"}");
     suppressionId = UUID.fromString(browser.get("/api/suppressions").json().at("/0/id").asString());
+    var key = browser.post("/api/keys", "{\"name\": \"k\", \"scopes\": [\"read\"]}");
+    keyId = UUID.fromString(key.text("/key/id"));
     var newest = browser.get("/api/campaigns").json().at("/items/0");
     running =
         new Browser.Launched(
@@ -181,6 +192,7 @@ class WallsTest extends ApiTest {
       var id =
           switch (route.getValue()) {
             case "job" -> owned.jobId();
+            case "key" -> keyId;
             case "suppression" -> suppressionId;
             default -> owned.campaignId();
           };

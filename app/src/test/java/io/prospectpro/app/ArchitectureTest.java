@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("token", List.of("platform")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
+          Map.entry("functions", List.of("campaign", "platform")),
           Map.entry(
               "pipeline",
               List.of(

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.account",
   "io.prospectpro.app.campaign",
   "io.prospectpro.app.discovery",
+  "io.prospectpro.app.functions",
   "io.prospectpro.app.lead",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",

@@ -4,7 +4,7 @@
 CREATE TABLE public.api_keys (
   id           uuid        PRIMARY KEY,               -- the part of the key that is no secret
   user_id      uuid        NOT NULL DEFAULT auth.uid() REFERENCES auth.users (id) ON DELETE CASCADE,
-  workspace_id uuid        NOT NULL DEFAULT auth.uid(),
+  workspace_id uuid        NOT NULL DEFAULT auth.uid(),  -- the only one in which it can be used
   name         text        NOT NULL,                  -- the user's, to tell them apart
   scopes       text[]      NOT NULL,
   secret_hash  bytea       NOT NULL,                  -- SHA-256 of 256 random bits: nothing to guess, so no salt
@@ -32,6 +32,7 @@ CREATE POLICY "Users read their keys" ON public.api_keys
   FOR SELECT TO authenticated USING (user_id = (SELECT auth.uid()));
 CREATE POLICY "Users make keys of their own" ON public.api_keys
   FOR INSERT TO authenticated
-  WITH CHECK (user_id = (SELECT auth.uid()) AND workspace_id = (SELECT auth.uid()));
+  WITH CHECK (user_id = (SELECT auth.uid())
+              AND workspace_id = ANY (CAST((SELECT workspace.of_caller('viewer')) AS uuid[])));
 CREATE POLICY "Users revoke their keys" ON public.api_keys
   FOR DELETE TO authenticated USING (user_id = (SELECT auth.uid()));

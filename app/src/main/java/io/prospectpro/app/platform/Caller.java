@@ -24,12 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param key the API key that was presented; null where people came themselves
  */
 public record Caller(
-    UUID userId,
-    String displayName,
-    boolean guest,
-    boolean demo,
-    boolean admin,
-    @Nullable Key key)
+    UUID userId, String displayName, boolean guest, boolean demo, boolean admin, @Nullable Key key)
     implements Principal, Serializable {
 
   /** Somebody who came themselves, and is no admin. */
@@ -107,9 +102,13 @@ public record Caller(
 
   /** The claims as a Supabase token would carry them. */
   String toClaims() {
-    return """
+    var claims =
+        """
         {"sub":"%s","role":"authenticated","is_anonymous":%s}"""
-        .formatted(userId, guest);
+            .formatted(userId, guest);
+    return key == null
+        ? claims
+        : claims.replace("}", ",\"prospectpro_workspace\":\"%s\"}".formatted(key.workspaceId()));
   }
 
   @Override

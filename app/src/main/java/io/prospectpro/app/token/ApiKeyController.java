@@ -4,6 +4,7 @@ import io.prospectpro.app.platform.Caller.Scope;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.OneLine;
 import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.app.workspace.Memberships;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Future;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,11 +40,17 @@ final class ApiKeyController {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final ApiKeyStore store;
+  private final Memberships memberships;
   private final Validator validator;
   private final TransactionOperations transaction;
 
-  ApiKeyController(ApiKeyStore store, Validator validator, TransactionOperations transaction) {
+  ApiKeyController(
+      ApiKeyStore store,
+      Memberships memberships,
+      Validator validator,
+      TransactionOperations transaction) {
     this.store = store;
+    this.memberships = memberships;
     this.validator = validator;
     this.transaction = transaction;
   }
@@ -77,8 +85,11 @@ final class ApiKeyController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  Made make(@RequestBody NewKey asked) {
+  Made make(
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,
+      @RequestBody NewKey asked) {
     requireValid(asked);
+    var workspaceId = memberships.ofHeader(workspace).workspaceId();
     var name = String.valueOf(asked.name()).strip();
     var scopes = Objects.requireNonNull(asked.scopes());
     var text = KeyText.random();
@@ -87,7 +98,7 @@ final class ApiKeyController {
             transaction.execute(
                 _ -> {
                   requireRoom();
-                  return store.add(text, name, scopes, asked.expiresAt());
+                  return store.add(text, workspaceId, name, scopes, asked.expiresAt());
                 }));
     return new Made(text.write(), key);
   }

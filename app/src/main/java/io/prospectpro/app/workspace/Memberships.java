@@ -27,14 +27,19 @@ public final class Memberships {
   }
 
   /**
-   * The workspace that a header names: the caller's own where there is none.
+   * The workspace that a header names: where there is none, the caller's own, or that of their API
+   * key.
    *
    * @throws Refusal if it is no id, or no workspace of the caller's; whether it is anybody's is not
    *     told
    */
   public Membership ofHeader(@Nullable String header) {
+    var key = Caller.require().key();
+    if (header == null && key == null) {
+      return Membership.own(Caller.require().userId());
+    }
     return header == null
-        ? Membership.own(Caller.require().userId())
+        ? Objects.requireNonNull(transaction.execute(_ -> get(key.workspaceId())))
         : Objects.requireNonNull(transaction.execute(_ -> get(toId(header))));
   }
 
@@ -44,6 +49,10 @@ public final class Memberships {
    * @throws Refusal if it is no workspace of the caller's
    */
   public Membership get(UUID workspaceId) {
+    var key = Caller.require().key();
+    if (key != null && !workspaceId.equals(key.workspaceId())) {
+      throw Refusal.notFound("This API key is for workspace %s only.".formatted(key.workspaceId()));
+    }
     var caller = Caller.require().userId();
     if (workspaceId.equals(caller)) {
       return Membership.own(caller);

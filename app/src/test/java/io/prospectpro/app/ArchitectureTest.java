@@ -30,8 +30,9 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("platform", List.of()),
           Map.entry("account", List.of("mail", "platform")),
-          Map.entry("campaign", List.of("platform")),
-          Map.entry("lead", List.of("platform")),
+          Map.entry("workspace", List.of("platform")),
+          Map.entry("campaign", List.of("platform", "workspace")),
+          Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
@@ -60,10 +61,12 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "campaign", List.of(".schedule"),
           "account", List.of(".schedule"),
           "lead", List.of(".schedule"),
           "mail", List.of(".schedule"),
           "provider", List.of(".schedule"),
+          "enrichment", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

@@ -30,17 +30,18 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("platform", List.of()),
           Map.entry("account", List.of("platform")),
-          Map.entry("campaign", List.of("platform")),
-          Map.entry("lead", List.of("platform")),
+          Map.entry("workspace", List.of("platform")),
+          Map.entry("campaign", List.of("platform", "workspace")),
+          Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("usage", List.of("platform")),
-          Map.entry("token", List.of("platform")),
+          Map.entry("token", List.of("platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
-          Map.entry("functions", List.of("campaign", "platform")),
+          Map.entry("functions", List.of("campaign", "platform", "workspace")),
           Map.entry(
               "pipeline",
               List.of(
@@ -61,8 +62,10 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "campaign", List.of(".schedule"),
           "lead", List.of(".schedule"),
           "provider", List.of(".schedule"),
+          "enrichment", List.of(".schedule"),
           "progress", List.of(".progress"),
           "command", List.of(".progress"));
 

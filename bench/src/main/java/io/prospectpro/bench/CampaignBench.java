@@ -30,14 +30,14 @@ final class CampaignBench implements Measurement {
   private static final String DATABASE = "bench_campaign";
   private static final String PLACE = "Boulder, CO";
   private static final List<Search> SEARCHES =
-      List.of(new Search("dentist", ""), new Search("restaurant", "_of_full_search"));
+      List.of(new Search("restaurant", ""), new Search("dentist", "_of_few_found"));
   private static final String TYPE_OF_WARM_UP = "law firm";
   private static final int LEADS = 20;
   private static final Duration VERDICTS = Duration.ofSeconds(90);
 
   /**
-   * What is searched for. Google knows some thirty dentists in Boulder; of restaurants, as of most
-   * things in a larger town, it lists sixty and no more.
+   * What is searched for. Google lists sixty firms and no more, of restaurants in Boulder as of most
+   * things in a town; the sandbox's knows some thirty dentists there.
    *
    * @param suffix of the figures' names
    */

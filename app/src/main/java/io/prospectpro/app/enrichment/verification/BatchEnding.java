@@ -9,6 +9,7 @@ import io.prospectpro.app.provider.neverbounce.CheckedAddress;
 import io.prospectpro.app.provider.neverbounce.CheckedAddresses;
 import io.prospectpro.engine.job.Outcome;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchEnding {
 
   private static final String NO_VERDICT = "NeverBounce gave no verdict on this address.";
+  private static final String ABANDONED =
+      "The verification was ended before NeverBounce gave a verdict.";
 
   private final BatchStore batches;
   private final Reservations reservations;
@@ -67,21 +70,42 @@ final class BatchEnding {
    * None of the addresses has a verdict. What was reserved is released, unless it may be charged.
    */
   Outcome without(Batch batch, CallOutcome outcome, String sentence) {
-    var findings =
-        batches.addresses(batch.id()).stream()
-            .map(it -> Finding.none(it.email(), sentence))
-            .toList();
-    return end(batch, findings, share -> new End(share.call(), outcome, BigDecimal.ZERO, sentence));
+    return end(
+        batch,
+        findings(batch, sentence),
+        share -> new End(share.call(), outcome, BigDecimal.ZERO, sentence));
+  }
+
+  /** Its job has ended without it. What may have been charged stays reserved. */
+  void abandon(Connection transaction, Batch batch) {
+    var outcome =
+        switch (batch.state()) {
+          case COLLECTED, ENDED -> null;
+          case SENDING, SENT -> CallOutcome.UNKNOWN_MAYBE_BILLED;
+        };
+    write(
+        transaction,
+        batch,
+        findings(batch, ABANDONED),
+        share -> new End(share.call(), outcome, BigDecimal.ZERO, ABANDONED));
+  }
+
+  private List<Finding> findings(Batch batch, String sentence) {
+    return batches.addresses(batch.id()).stream()
+        .map(it -> Finding.none(it.email(), sentence))
+        .toList();
   }
 
   private Outcome end(Batch batch, List<Finding> findings, Function<Share, End> bill) {
-    return Outcome.completing(
-        transaction -> {
-          var shares = batches.end(transaction, batch.id(), findings);
-          reservations.end(transaction, shares.stream().map(bill).toList());
-          var jobs = shares.stream().map(Share::jobId).distinct().toList();
-          VerificationStore.tellLeads(transaction, jobs);
-          VerificationStore.charge(transaction, batch.id());
-        });
+    return Outcome.completing(transaction -> write(transaction, batch, findings, bill));
+  }
+
+  private void write(
+      Connection transaction, Batch batch, List<Finding> findings, Function<Share, End> bill) {
+    var shares = batches.end(transaction, batch.id(), findings);
+    reservations.end(transaction, shares.stream().map(bill).toList());
+    var jobs = shares.stream().map(Share::jobId).distinct().toList();
+    VerificationStore.tellLeads(transaction, jobs);
+    VerificationStore.charge(transaction, batch.id());
   }
 }

@@ -55,6 +55,33 @@ final class BatchStore {
         .optional();
   }
 
+  /** All that have not ended; few, for at most ten are under way at NeverBounce. */
+  List<Batch> listUnended() {
+    return jdbc.sql(
+            """
+            SELECT id, state, coalesce(provider_job, 0) AS provider_job,
+                   extract(epoch FROM clock_timestamp() - coalesce(sent_at, collected_at)) AS age
+            FROM provider.verification_batch
+            WHERE state <> 'ended'
+            ORDER BY collected_at
+            """)
+        .query((row, _) -> toBatch(row))
+        .list();
+  }
+
+  /** The turn that addresses wait for longer than it takes to collect them, if any do. */
+  Optional<Long> findOverdueTurn() {
+    return jdbc.sql(
+            """
+            SELECT t.number
+            FROM provider.verification_turn t
+            WHERE EXISTS (SELECT FROM provider.verification
+                          WHERE state = 'waiting' AND wanted_at < clock_timestamp() - interval '1 minute')
+            """)
+        .query(Long.class)
+        .optional();
+  }
+
   private static Batch toBatch(ResultSet row) throws SQLException {
     return new Batch(
         row.getObject("id", UUID.class),

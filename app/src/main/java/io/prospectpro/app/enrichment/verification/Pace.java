@@ -14,6 +14,9 @@ final class Pace {
   static final int RUNS_A_DAY = 50;
   static final int AT_ONCE = 10;
 
+  /** From the first address to the batch: a campaign finds its addresses one by one. */
+  static final Duration COLLECTING = Duration.ofSeconds(5);
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration FULL = Duration.ofSeconds(10);
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);

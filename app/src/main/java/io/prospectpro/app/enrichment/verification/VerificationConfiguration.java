@@ -1,5 +1,6 @@
 package io.prospectpro.app.enrichment.verification;
 
+import io.prospectpro.app.enrichment.verification.BatchUpkeep.Relaunch;
 import io.prospectpro.app.enrichment.verification.Verification.Transactions;
 import io.prospectpro.app.platform.EngineSetup;
 import io.prospectpro.app.platform.Worker;
@@ -20,7 +21,7 @@ class VerificationConfiguration {
 
   @Bean
   BatchLauncher batchLauncher(@Worker DataSource workers, ObjectProvider<Engine> engine) {
-    return new BatchLauncher(workers, engine::getObject);
+    return new BatchLauncher(workers, engine::getObject, Pace.COLLECTING);
   }
 
   @Bean
@@ -38,13 +39,28 @@ class VerificationConfiguration {
   }
 
   @Bean
+  BatchStore batchStore(@Worker JdbcClient jdbc, JsonMapper json) {
+    return new BatchStore(jdbc, json);
+  }
+
+  @Bean
+  BatchEnding batchEnding(BatchStore batches, Reservations reservations) {
+    return new BatchEnding(batches, reservations);
+  }
+
+  @Bean
   EngineSetup verificationBatch(
-      @Worker JdbcClient jdbc,
-      JsonMapper json,
-      NeverBounce neverBounce,
-      Reservations reservations) {
-    var batches = new BatchStore(jdbc, json);
-    return new VerificationBatch(
-        batches, new BatchEnding(batches, reservations), neverBounce, reservations);
+      BatchStore batches, BatchEnding ending, NeverBounce neverBounce, Reservations reservations) {
+    return new VerificationBatch(batches, ending, neverBounce, reservations);
+  }
+
+  @Bean
+  EngineSetup verificationUpkeep(
+      BatchStore batches,
+      BatchEnding ending,
+      ObjectProvider<Engine> engine,
+      @Worker TransactionTemplate transaction,
+      BatchLauncher launcher) {
+    return new BatchUpkeep(batches, ending, engine::getObject, new Relaunch(transaction, launcher));
   }
 }

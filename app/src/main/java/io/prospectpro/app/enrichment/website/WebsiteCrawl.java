@@ -11,7 +11,8 @@ import org.jsoup.nodes.Document;
 /**
  * Reads what firms' own sites say of how to reach them: the home page and a few others, one at a
  * time, within a time limit. Thread-safe, and meant to be called from many virtual threads at once;
- * they share what is known of robots.txt files and take turns at a host.
+ * they share what is known of robots.txt files, take turns at a host, and share what they read of a
+ * site when they want the same one.
  */
 public final class WebsiteCrawl implements AutoCloseable {
 
@@ -21,6 +22,7 @@ public final class WebsiteCrawl implements AutoCloseable {
   private final PageRequests requests;
   private final PageFetch pages;
   private final RobotsFiles robots;
+  private final RecentSites recent = new RecentSites();
 
   /**
    * A crawler.
@@ -57,9 +59,22 @@ public final class WebsiteCrawl implements AutoCloseable {
    * @throws InterruptedException promptly, if the thread is interrupted meanwhile
    */
   public SiteAnswer crawl(String website) throws InterruptedException {
-    var deadline = Deadline.in(settings.siteTime());
     try {
       var start = WebAddress.parse(withScheme(website.strip()));
+      return recent.read(nameOf(start), () -> readNow(start));
+    } catch (NotFetched e) {
+      return new SiteAnswer.CouldNotAsk(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The same for http and https, and with or without "www.". */
+  private static String nameOf(WebAddress start) {
+    return start.toString().replaceFirst("^https?://(www\\.)?", "");
+  }
+
+  private SiteAnswer readNow(WebAddress start) throws InterruptedException {
+    var deadline = Deadline.in(settings.siteTime());
+    try {
       return readSite(start, fetch(start, deadline), deadline);
     } catch (ForbiddenByRobots e) {
       return new SiteAnswer.Refused(String.valueOf(e.getMessage()));

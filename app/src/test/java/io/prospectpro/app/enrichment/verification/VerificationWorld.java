@@ -9,6 +9,8 @@ import io.prospectpro.app.provider.ScriptedCalls;
 import io.prospectpro.app.provider.neverbounce.ScriptedNeverBounce;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.EngineBuilder;
+import io.prospectpro.engine.job.JobId;
+import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.testing.TestEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,28 +56,62 @@ final class VerificationWorld implements AutoCloseable {
 
   private void addTo(EngineBuilder setup) {
     var reservations = scripted.reservations();
-    new VerificationBatch(
+    var ending = new BatchEnding(batches, reservations);
+    new VerificationBatch(batches, ending, ScriptedNeverBounce.on(scripted), reservations)
+        .addTo(setup);
+    new BatchUpkeep(
             batches,
-            new BatchEnding(batches, reservations),
-            ScriptedNeverBounce.on(scripted),
-            reservations)
+            ending,
+            () -> engine.engine(),
+            new BatchUpkeep.Relaunch(transaction(), launcher(Duration.ZERO)))
         .addTo(setup);
   }
 
+  private TransactionTemplate transaction() {
+    return new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+  }
+
+  private BatchLauncher launcher(Duration collecting) {
+    return new BatchLauncher(database.dataSource(), () -> engine.engine(), collecting);
+  }
+
+  /** Without waiting for more addresses before a batch is due. */
   Verification verification() {
     return verification(() -> {});
   }
 
+  Verification collecting(Duration time) {
+    return verification(() -> {}, time);
+  }
+
   /** With something that is done before each commit. */
   Verification verification(Runnable beforeCommit) {
-    var template = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
-    TransactionOperations transaction = new BeforeCommit(template, beforeCommit);
-    var launcher = new BatchLauncher(database.dataSource(), () -> engine.engine());
+    return verification(beforeCommit, Duration.ZERO);
+  }
+
+  private Verification verification(Runnable beforeCommit, Duration collecting) {
     return new Verification(
         new VerificationStore(database.db()),
         ScriptedNeverBounce.on(scripted),
         scripted.reservations(),
-        new Verification.Transactions(transaction, launcher));
+        new Verification.Transactions(
+            new BeforeCommit(transaction(), beforeCommit), launcher(collecting)));
+  }
+
+  /** An administrator, or too many dead nodes, end the jobs of all batches. */
+  void loseJobs() {
+    database
+        .db()
+        .sql("SELECT id FROM engine.job WHERE kind = 'verification.batch'")
+        .query(UUID.class)
+        .list()
+        .forEach(id -> engine.engine().cancel(new JobId(id), "By hand."));
+  }
+
+  /** Runs the upkeep, and what it begins. */
+  void tidy() throws InterruptedException {
+    engine.engine().enqueue(NewJob.of(BatchUpkeep.KIND, new BatchUpkeep.Args()));
+    run();
   }
 
   private record BeforeCommit(TransactionOperations inner, Runnable work)
@@ -149,9 +185,9 @@ final class VerificationWorld implements AutoCloseable {
     VerificationStore.on(transaction)
         .sql(
             """
-            INSERT INTO public.leads (campaign_id, user_id, job_id, lead_key, fingerprints, name, confidence,
-              email, email_status, email_note, contacts)
-            VALUES (:campaign, :campaign, :job, :key, ARRAY[:key], 'Cafe', 80, :email, 'pending', 'Being verified.',
+            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, lead_key, fingerprints, name,
+              confidence, email, email_status, email_note, contacts)
+            VALUES (:campaign, :campaign, :campaign, :job, :key, ARRAY[:key], 'Cafe', 80, :email, 'pending', 'Being verified.',
               jsonb_build_array(jsonb_build_object('email', :email, 'status', 'pending',
                                                    'found', jsonb_build_object('finder', 'website')),
                                 jsonb_build_object('email', 'other@cafe.example', 'status', 'risky')))

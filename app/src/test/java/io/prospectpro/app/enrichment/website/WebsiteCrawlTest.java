@@ -9,6 +9,7 @@ import io.prospectpro.app.enrichment.website.SiteAnswer.Read;
 import io.prospectpro.app.enrichment.website.SiteAnswer.Refused;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -63,6 +64,20 @@ class WebsiteCrawlTest {
                 List.of(),
                 List.of("https://cafe.com/")));
     assertThat(sites.pagesAsked()).containsExactly("cafe.com/");
+  }
+
+  @Test
+  void siteOfTwoFirmsIsReadOnceHoweverItIsWritten() throws Exception {
+    sites.page("www.cafe.com/", "hello@cafe.com");
+
+    try (var crawler = sites.crawler()) {
+      var one = crawler.crawl("http://www.cafe.com/");
+      var other = crawler.crawl("cafe.com");
+
+      assertThat(other).isEqualTo(one).isInstanceOf(Read.class);
+    }
+
+    assertThat(sites.pagesAsked()).containsExactly("www.cafe.com/");
   }
 
   @Test
@@ -240,7 +255,7 @@ class WebsiteCrawlTest {
       var first = new FutureTask<>(() -> crawler.crawl("http://cafe.com/"));
       Thread.ofVirtual().start(first);
       asked.await();
-      var second = new FutureTask<>(() -> crawler.crawl("http://cafe.com/"));
+      var second = new FutureTask<>(() -> crawler.crawl("http://cafe.com/menu"));
       var waiting = Thread.ofVirtual().start(second);
 
       waiting.interrupt();
@@ -257,8 +272,7 @@ class WebsiteCrawlTest {
   void aHostIsAskedOneThingAtATimeAndItsRobotsTxtOnce() throws Exception {
     var atOnce = new AtomicInteger();
     var overlap = new CountDownLatch(1);
-    sites.on(
-        "cafe.com/",
+    FakeSites.Answer page =
         exchange -> {
           if (atOnce.incrementAndGet() > 1) {
             overlap.countDown();
@@ -267,12 +281,17 @@ class WebsiteCrawlTest {
           awaitFor(overlap, Duration.ofMillis(10));
           atOnce.decrementAndGet();
           FakeSites.send(exchange, 200, Map.of("Content-Type", "text/html"), "a@cafe.com");
-        });
+        };
     try (var crawler = sites.crawler();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<SiteAnswer> crawl = () -> crawler.crawl("http://cafe.com/");
+      var crawls = new ArrayList<Callable<SiteAnswer>>();
+      for (var branch = 0; branch < 40; branch++) {
+        var address = "cafe.com/branch/" + branch;
+        sites.on(address, page);
+        crawls.add(() -> crawler.crawl(address));
+      }
 
-      for (var answer : threads.invokeAll(IntStream.range(0, 40).mapToObj(i -> crawl).toList())) {
+      for (var answer : threads.invokeAll(crawls)) {
         assertThat(answer.get()).isInstanceOf(Read.class);
       }
     }

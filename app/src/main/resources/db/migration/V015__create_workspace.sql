@@ -50,26 +50,20 @@ CREATE SCHEMA workspace;
 REVOKE ALL ON SCHEMA workspace FROM PUBLIC;
 
 -- The workspaces in which the caller has this role or a higher one; their own is always among them. Every
--- policy asks it in a sub-select, so that it is evaluated once per statement and not once per row. The claim
--- prospectpro_workspace, which requests with an API key have, leaves only that one.
+-- policy asks it in a sub-select, so that it is evaluated once per statement and not once per row.
 CREATE FUNCTION workspace.of_caller(at_least text)
 RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   caller uuid := auth.uid();
-  only_this uuid := auth.jwt() ->> 'prospectpro_workspace';
-  theirs uuid[];
 BEGIN
   IF caller IS NULL THEN
     RETURN '{}';
   END IF;
-  theirs := caller || ARRAY(
+  RETURN caller || ARRAY(
     SELECT m.workspace_id
     FROM public.workspace_members m
     WHERE m.user_id = caller
       AND (m.role = 'owner' OR m.role = at_least OR at_least = 'viewer'));
-  RETURN CASE WHEN only_this IS NULL THEN theirs
-              WHEN only_this = ANY (theirs) THEN ARRAY[only_this]
-              ELSE '{}' END;
 END $$;
 
 REVOKE ALL ON FUNCTION workspace.of_caller(text) FROM PUBLIC, anon;

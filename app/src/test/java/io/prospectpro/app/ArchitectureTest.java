@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("token", List.of("platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
-          Map.entry("functions", List.of("campaign", "platform")),
+          Map.entry("functions", List.of("campaign", "platform", "workspace")),
           Map.entry(
               "pipeline",
               List.of(

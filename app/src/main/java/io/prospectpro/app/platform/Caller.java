@@ -100,15 +100,12 @@ public record Caller(
     return UsernamePasswordAuthenticationToken.authenticated(this, null, List.of());
   }
 
-  /** The claims as a Supabase token would carry them. */
+  /** The claims as a Supabase token would carry them, and the one workspace of a key. */
   String toClaims() {
-    var claims =
-        """
-        {"sub":"%s","role":"authenticated","is_anonymous":%s}"""
-            .formatted(userId, guest);
-    return key == null
-        ? claims
-        : claims.replace("}", ",\"prospectpro_workspace\":\"%s\"}".formatted(key.workspaceId()));
+    var only = key == null ? "" : ",\"prospectpro_workspace\":\"%s\"".formatted(key.workspaceId());
+    return """
+        {"sub":"%s","role":"authenticated","is_anonymous":%s%s}"""
+        .formatted(userId, guest, only);
   }
 
   @Override

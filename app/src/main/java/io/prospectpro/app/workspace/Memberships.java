@@ -27,20 +27,25 @@ public final class Memberships {
   }
 
   /**
-   * The workspace that a header names: where there is none, the caller's own, or that of their API
-   * key.
+   * The workspace that a header names: where there is none, the one that the caller's API key was
+   * made for, else the caller's own.
    *
-   * @throws Refusal if it is no id, or no workspace of the caller's; whether it is anybody's is not
-   *     told
+   * @throws Refusal if it is no id, or no workspace of the caller's, whether it is anybody's or
+   *     not; or not the key's
    */
   public Membership ofHeader(@Nullable String header) {
-    var key = Caller.require().key();
-    if (header == null && key == null) {
-      return Membership.own(Caller.require().userId());
+    var caller = Caller.require();
+    var standard = caller.key() == null ? caller.userId() : caller.key().workspaceId();
+    var asked = header == null ? standard : toId(header);
+    if (caller.key() != null && !asked.equals(standard)) {
+      throw Refusal.forbidden(
+          "This API key works in the workspace %s alone. Leave the header %s out, or make a key for"
+                  .formatted(standard, HEADER)
+              + " the other one.");
     }
-    return header == null
-        ? Objects.requireNonNull(transaction.execute(_ -> get(key.workspaceId())))
-        : Objects.requireNonNull(transaction.execute(_ -> get(toId(header))));
+    return asked.equals(caller.userId())
+        ? Membership.own(asked)
+        : Objects.requireNonNull(transaction.execute(_ -> get(asked)));
   }
 
   /**

@@ -32,10 +32,10 @@ record TenantTable(String name, String rows, @Nullable String insert) {
       List.of(
           new TenantTable(
               "api_keys",
-              "user_id = '{user}'",
+              "workspace_id = '{workspace}' AND user_id = '{user}'",
               """
               INSERT INTO public.api_keys (id, workspace_id, user_id, name, scopes, secret_hash)
-              VALUES (gen_random_uuid(), '{workspace}', '{user}', 'n', '{read}', sha256('s'))
+              VALUES (gen_random_uuid(), '{workspace}', '{user}', 'n', '{read}', sha256(''))
               """),
           new TenantTable("campaign_overview", IN_WORKSPACE, null),
           new TenantTable(

@@ -29,7 +29,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("account", List.of("platform")),
+          Map.entry("account", List.of("audit", "platform")),
+          Map.entry("audit", List.of("platform")),
           Map.entry("campaign", List.of("platform")),
           Map.entry("lead", List.of("platform")),
           Map.entry("progress", List.of("platform")),
@@ -59,6 +60,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "audit", List.of(".schedule"),
           "lead", List.of(".schedule"),
           "provider", List.of(".schedule"),
           "enrichment", List.of(".schedule"),

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan("io.prospectpro.app.platform")
 @ComponentScan({
   "io.prospectpro.app.account",
+  "io.prospectpro.app.audit",
   "io.prospectpro.app.campaign",
   "io.prospectpro.app.discovery",
   "io.prospectpro.app.lead",

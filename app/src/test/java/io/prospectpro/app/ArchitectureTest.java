@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("lead", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
+          Map.entry("secret", List.of("audit", "platform", "provider")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("usage", List.of("platform")),

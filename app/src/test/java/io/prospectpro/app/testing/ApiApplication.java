@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The API with everything but the real pipeline, whose place {@link ScriptedCampaigns} takes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@ConfigurationPropertiesScan("io.prospectpro.app.platform")
+@ConfigurationPropertiesScan({"io.prospectpro.app.platform", "io.prospectpro.app.secret"})
 @ComponentScan({
   "io.prospectpro.app.account",
   "io.prospectpro.app.audit",
@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",
+  "io.prospectpro.app.secret",
   "io.prospectpro.app.usage"
 })
 @ComponentScan(

@@ -49,6 +49,7 @@ class WallsTest extends ApiTest {
       Set.of(
           "GET /api/business-types",
           "GET /api/campaigns",
+          "GET /api/openapi.json",
           "GET /api/places",
           "GET /api/session",
           "GET /api/suppressions",

@@ -28,6 +28,8 @@ final class ProductProcess {
     // What the tests do not bring along is not asked.
     builder.environment().put("PROSPECTPRO_PROVIDERS_OPENSTREETMAP_ENABLED", "false");
     builder.environment().put("PROSPECTPRO_PROVIDERS_WEBSITES", "false");
+    // Only on the class path of tests.
+    builder.environment().put("SPRINGDOC_APIDOCS_ENABLED", "false");
     return builder;
   }
 

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Starts the server of a folder in which none runs. The caller holds the folder's turn. */
 final class Starter {
 
+  /** The first version that can be told how often a password is hashed. */
+  static final int SCRAM_ITERATIONS_SINCE = 16;
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
   private static final InetAddress LOCALHOST = InetAddress.ofLiteral("127.0.0.1");
   private static final int TRIES_WITH_A_FREE_PORT = 3;
@@ -70,7 +73,7 @@ final class Starter {
 
   private List<String> startCommand(Programs programs, Account account, int port) {
     var options =
-        settings(port).entrySet().stream()
+        settings(programs, port).entrySet().stream()
             .map(setting -> "-c " + quoted(setting.getKey() + "=" + setting.getValue()))
             .collect(Collectors.joining(" "));
     // pg_ctl gives the server a session of its own: Ctrl-C at our terminal is not for it.
@@ -85,8 +88,11 @@ final class Starter {
             "start"));
   }
 
-  private Map<String, String> settings(int port) {
+  private Map<String, String> settings(Programs programs, int port) {
     var settings = new LinkedHashMap<String, String>();
+    if (programs.majorVersion() >= SCRAM_ITERATIONS_SINCE) {
+      settings.put("scram_iterations", "4096"); // for passwords that people choose, as usual
+    }
     settings.put("timezone", "UTC");
     settings.put("log_timezone", "UTC");
     settings.put("log_line_prefix", "%m [%p] %q%d ");

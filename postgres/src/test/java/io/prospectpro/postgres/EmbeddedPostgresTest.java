@@ -63,6 +63,18 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void onlyTheRandomPasswordIsHashedQuickly() throws SQLException {
+    try (var server = folder.start()) {
+      run(server, "CREATE ROLE somebody LOGIN PASSWORD 'chosen'");
+
+      var iterations = "SELECT split_part(rolpassword, ':', 1) FROM pg_authid WHERE rolname = '%s'";
+      assertThat(ask(server, iterations.formatted(server.superuser())))
+          .isEqualTo("SCRAM-SHA-256$1");
+      assertThat(ask(server, iterations.formatted("somebody"))).isEqualTo("SCRAM-SHA-256$4096");
+    }
+  }
+
+  @Test
   void passwordAndLogAreForTheOwnersEyesAlone() throws IOException {
     try (var server = folder.start()) {
       var log = folder.path().resolve("server.log");

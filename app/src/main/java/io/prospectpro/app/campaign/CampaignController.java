@@ -4,6 +4,7 @@ import io.prospectpro.app.campaign.CampaignStore.After;
 import io.prospectpro.app.platform.Cursor;
 import io.prospectpro.app.platform.Page;
 import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.app.workspace.Memberships;
 import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,11 +30,17 @@ final class CampaignController {
 
   private final Campaigns campaigns;
   private final CampaignStore store;
+  private final Memberships memberships;
   private final TransactionOperations transaction;
 
-  CampaignController(Campaigns campaigns, CampaignStore store, TransactionOperations transaction) {
+  CampaignController(
+      Campaigns campaigns,
+      CampaignStore store,
+      Memberships memberships,
+      TransactionOperations transaction) {
     this.campaigns = campaigns;
     this.store = store;
+    this.memberships = memberships;
     this.transaction = transaction;
   }
 
@@ -44,8 +51,10 @@ final class CampaignController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Launched> launch(
       @RequestBody NewCampaign asked,
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-    var launched = campaigns.launch(asked, IdempotencyKey.ofHeader(key));
+    var into = memberships.ofHeader(workspace).requireMember();
+    var launched = campaigns.launch(asked, into, IdempotencyKey.ofHeader(key));
     return ResponseEntity.accepted()
         .location(URI.create("/api/campaigns/" + launched.campaignId()))
         .body(
@@ -58,11 +67,13 @@ final class CampaignController {
 
   @GetMapping
   Page<Campaign> list(
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "20") int limit) {
     var after = Cursor.read(cursor, After::of);
     var atMost = Page.requireLimit(limit);
-    var found = Objects.requireNonNull(transaction.execute(_ -> store.list(after, atMost + 1)));
+    var of = memberships.ofHeader(workspace).workspaceId();
+    var found = Objects.requireNonNull(transaction.execute(_ -> store.list(of, after, atMost + 1)));
     return Page.of(found, atMost, last -> Cursor.of(last.createdAt(), last.id()));
   }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The SQL of campaigns, in the caller's transaction: row-level security adds "of this user" to
- * every statement.
+ * The SQL of campaigns, in the caller's transaction: row-level security adds "of their workspaces"
+ * to every statement.
  */
 @Component
 final class CampaignStore {
@@ -32,16 +32,16 @@ final class CampaignStore {
     this.json = json;
   }
 
-  void insert(UUID id, UUID userId, String name, Criteria criteria) {
+  void insert(UUID id, UUID workspaceId, String name, Criteria criteria) {
     jdbc.sql(
             """
-            INSERT INTO public.campaigns (id, user_id, name, business_type, location, radius_miles,
-              max_results, min_confidence, budget, keywords, include_delivered, tier)
-            VALUES (:id, :userId, :name, :businessType, :location, :radiusMiles,
-              :maxResults, :minConfidence, :budget, :keywords, :includeDelivered, :tier)
+            INSERT INTO public.campaigns (id, workspace_id, user_id, name, business_type, location,
+              radius_miles, max_results, min_confidence, budget, keywords, include_delivered, tier)
+            VALUES (:id, :workspaceId, auth.uid(), :name, :businessType, :location,
+              :radiusMiles, :maxResults, :minConfidence, :budget, :keywords, :includeDelivered, :tier)
             """)
         .param("id", id)
-        .param("userId", userId)
+        .param("workspaceId", workspaceId)
         .param("name", name)
         .param("businessType", criteria.businessType())
         .param("location", criteria.location())
@@ -59,8 +59,9 @@ final class CampaignStore {
    * What a request with this key was answered: {@code fresh} if it is the first one. Waits for
    * another request with the key that has not committed yet.
    */
-  LaunchedCampaign answerOf(IdempotencyKey key, Criteria criteria, LaunchedCampaign fresh) {
-    var hash = sha256(json.writeValueAsString(criteria));
+  LaunchedCampaign answerOf(
+      IdempotencyKey key, UUID workspaceId, Criteria criteria, LaunchedCampaign fresh) {
+    var hash = sha256(workspaceId + json.writeValueAsString(criteria));
     var isFirst =
         jdbc.sql(
                 """
@@ -97,18 +98,20 @@ final class CampaignStore {
         .optional();
   }
 
-  /** Newest first, from after {@code after} on. */
-  List<Campaign> list(Optional<After> after, int limit) {
+  /** Those of a workspace, newest first, from after {@code after} on. */
+  List<Campaign> list(UUID workspaceId, Optional<After> after, int limit) {
     // The end of time instead of "no condition", so that there is one statement with one plan.
     var from = after.orElse(new After(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0)));
     return jdbc.sql(
             """
             SELECT *
             FROM public.campaign_overview
-            WHERE (created_at, id) < (:createdAt, :id)
+            WHERE workspace_id = :workspaceId
+              AND (created_at, id) < (:createdAt, :id)
             ORDER BY created_at DESC, id DESC
             LIMIT :limit
             """)
+        .param("workspaceId", workspaceId)
         .param("createdAt", from.createdAt().atOffset(ZoneOffset.UTC))
         .param("id", from.id())
         .param("limit", limit)

@@ -23,8 +23,8 @@ public final class CampaignsToRun {
   public Optional<CampaignToRun> find(UUID id) {
     return jdbc.sql(
             """
-            SELECT id, user_id, business_type, location, radius_miles, max_results, min_confidence,
-              budget, keywords, include_delivered, tier
+            SELECT id, workspace_id, user_id, business_type, location, radius_miles, max_results,
+              min_confidence, budget, keywords, include_delivered, tier
             FROM public.campaigns
             WHERE id = :id
             """)
@@ -46,6 +46,9 @@ public final class CampaignsToRun {
             row.getBoolean("include_delivered"),
             row.getString("tier"));
     return new CampaignToRun(
-        row.getObject("id", UUID.class), row.getObject("user_id", UUID.class), criteria);
+        row.getObject("id", UUID.class),
+        row.getObject("workspace_id", UUID.class),
+        row.getObject("user_id", UUID.class),
+        criteria);
   }
 }

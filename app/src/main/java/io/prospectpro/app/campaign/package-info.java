@@ -1,5 +1,6 @@
 /**
- * What people ask for: starting a campaign, once per Idempotency-Key, and reading one's own.
+ * What people ask for: starting a campaign, once per Idempotency-Key, and reading those of a
+ * workspace.
  *
  * <p>A campaign and its job are one transaction: this package stores the campaign and publishes
  * {@link io.prospectpro.app.campaign.CampaignLaunched} in it; whoever listens enqueues the job in

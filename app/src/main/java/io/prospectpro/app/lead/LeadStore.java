@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The SQL of leads. Jobs write them as the owner; requests read them in the caller's transaction,
- * where row-level security adds "of this user".
+ * where row-level security adds "of their workspaces".
  */
 @Component
 public final class LeadStore {
@@ -44,11 +44,11 @@ public final class LeadStore {
     return JdbcClient.create(new SingleConnectionDataSource(transaction, true))
         .sql(
             """
-            INSERT INTO public.leads (campaign_id, user_id, job_id, fingerprints, name, category,
+            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, fingerprints, name, category,
               category_label, street, city, state, postcode, country, phone, website, email,
               email_status, email_note, confidence, reasons, score_version, sources, provenance,
               latitude, longitude, distance_miles, cost, lead_key, contacts, is_sandbox, expires_at)
-            SELECT c.id, c.user_id, :jobId, l.fingerprints, l.name, l.category,
+            SELECT c.id, c.workspace_id, c.user_id, :jobId, l.fingerprints, l.name, l.category,
               l."categoryLabel", l.street, l.city, l.state, l.postcode, l.country, l.phone, l.website, l.email,
               l."emailStatus", l."emailNote", l.confidence, l.reasons, l."scoreVersion", l.sources, l.provenance,
               l.latitude, l.longitude, l."distanceMiles", l.cost, l.key, l.contacts, l."isSandbox", l."expiresAt"
@@ -71,19 +71,19 @@ public final class LeadStore {
         .update();
   }
 
-  /** Which of these fingerprints the user has got in a lead of an earlier campaign. */
-  public Set<String> delivered(UUID userId, Collection<String> fingerprints) {
+  /** Which of these fingerprints the workspace has in a lead of an earlier campaign. */
+  public Set<String> delivered(UUID workspaceId, Collection<String> fingerprints) {
     return workers
         .sql(
             """
             SELECT DISTINCT f.fingerprint
             FROM public.leads l
             CROSS JOIN unnest(l.fingerprints) AS f (fingerprint)
-            WHERE l.user_id = :userId
+            WHERE l.workspace_id = :workspaceId
               AND l.fingerprints && CAST(:fingerprints AS text[])
               AND f.fingerprint = ANY (:fingerprints)
             """)
-        .param("userId", userId)
+        .param("workspaceId", workspaceId)
         .param("fingerprints", fingerprints.toArray(String[]::new))
         .query((row, _) -> row.getString(1))
         .set();
@@ -102,6 +102,15 @@ public final class LeadStore {
             """)
         .param("campaignId", campaignId)
         .query(Integer.class)
+        .optional();
+  }
+
+  /** Whose the caller's campaign is; empty if there is no such campaign of the caller's. */
+  Optional<UUID> workspaceOf(UUID campaignId) {
+    return requests
+        .sql("SELECT workspace_id FROM public.campaigns WHERE id = :campaignId")
+        .param("campaignId", campaignId)
+        .query(UUID.class)
         .optional();
   }
 

@@ -1,6 +1,5 @@
 package io.prospectpro.app.lead;
 
-import io.prospectpro.app.platform.Caller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,9 +30,13 @@ public final class Leads {
         transaction.execute(_ -> store.list(campaignId, Optional.empty(), ALL)));
   }
 
-  /** The same without whom the caller is not to contact: for files that leave the program. */
+  /** The same without whom its workspace is not to contact: for files that leave the program. */
   public List<StoredLead> exportable(UUID campaignId) {
-    var list = suppressions.of(Caller.require().userId());
+    var workspace = Objects.requireNonNull(transaction.execute(_ -> store.workspaceOf(campaignId)));
+    return workspace.map(id -> exportable(campaignId, suppressions.of(id))).orElse(List.of());
+  }
+
+  private List<StoredLead> exportable(UUID campaignId, SuppressionList list) {
     return best(campaignId).stream().filter(lead -> !list.has(lead)).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.prospectpro.app.lead;
 
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.app.workspace.Memberships;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -17,20 +18,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's suppression list over HTTP. */
+/** The suppression list of a workspace over HTTP. */
 @RestController
 @RequestMapping("/api/suppressions")
 final class SuppressionController {
 
   private final SuppressionStore store;
+  private final Memberships memberships;
   private final TransactionOperations transaction;
 
-  SuppressionController(SuppressionStore store, TransactionOperations transaction) {
+  SuppressionController(
+      SuppressionStore store, Memberships memberships, TransactionOperations transaction) {
     this.store = store;
+    this.memberships = memberships;
     this.transaction = transaction;
   }
 
@@ -38,27 +43,40 @@ final class SuppressionController {
   record NewSuppression(@Nullable String value, @Nullable String reason) {}
 
   @GetMapping
-  List<Suppression> list() {
-    return Objects.requireNonNull(transaction.execute(_ -> store.list()));
+  List<Suppression> list(
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace) {
+    var of = memberships.ofHeader(workspace).workspaceId();
+    return Objects.requireNonNull(transaction.execute(_ -> store.list(of)));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void add(@RequestBody NewSuppression asked) {
+  void add(
+      @RequestBody NewSuppression asked,
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace) {
     var entry = Entry.of(asked.value()).orElseThrow(() -> notUnderstood(asked.value()));
     var reason = Optional.ofNullable(asked.reason()).map(String::strip).filter(it -> !it.isEmpty());
     if (reason.filter(it -> it.length() > 500).isPresent()) {
       throw refused("reason", asked.reason(), "is longer than 500 characters: shorten it.");
     }
-    transaction.executeWithoutResult(_ -> store.add(entry.kind(), entry.value(), reason));
+    var of = memberships.ofHeader(workspace).requireMember();
+    transaction.executeWithoutResult(_ -> store.add(of, entry.kind(), entry.value(), reason));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable UUID id) {
-    if (!Objects.requireNonNull(transaction.execute(_ -> store.delete(id)))) {
-      throw Refusal.notFound("Your suppression list has no entry %s.".formatted(id));
-    }
+    transaction.executeWithoutResult(
+        _ -> {
+          var workspace =
+              store
+                  .workspaceOf(id)
+                  .orElseThrow(
+                      () ->
+                          Refusal.notFound("Your suppression list has no entry %s.".formatted(id)));
+          memberships.get(workspace).requireMember();
+          store.delete(id);
+        });
   }
 
   private static Refusal notUnderstood(@Nullable String value) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom one user is not to contact, in memory for one campaign. Immutable.
+ * Whom nobody of one workspace is to contact, in memory for one campaign. Immutable.
  *
  * @param entries as {@code kind:value}
  */

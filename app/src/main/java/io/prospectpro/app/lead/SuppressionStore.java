@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The SQL of suppressions. Requests see the caller's own, by row-level security; jobs read those of
- * a campaign's user, with the addresses that providers may give to nobody. Thread-safe.
+ * The SQL of suppressions. Requests see those of the caller's workspaces, by row-level security;
+ * jobs read those of a campaign's workspace, with the addresses that providers may give to nobody.
+ * Thread-safe.
  */
 @Component
 public final class SuppressionStore {
@@ -24,23 +25,31 @@ public final class SuppressionStore {
     this.workers = workers;
   }
 
-  public SuppressionList of(UUID userId) {
+  public SuppressionList of(UUID workspaceId) {
     return new SuppressionList(
         workers
             .sql(
                 """
-                SELECT kind || ':' || value FROM public.suppressions WHERE user_id = :userId
+                SELECT kind || ':' || value FROM public.suppressions WHERE workspace_id = :workspaceId
                 UNION ALL
                 SELECT 'email:' || email FROM provider.suppressed
                 """)
-            .param("userId", userId)
+            .param("workspaceId", workspaceId)
             .query((row, _) -> row.getString(1))
             .set());
   }
 
-  List<Suppression> list() {
+  List<Suppression> list(UUID workspaceId) {
     return requests
-        .sql("SELECT * FROM public.suppressions ORDER BY created_at DESC, id LIMIT 1000")
+        .sql(
+            """
+            SELECT *
+            FROM public.suppressions
+            WHERE workspace_id = :workspaceId
+            ORDER BY created_at DESC, id
+            LIMIT 1000
+            """)
+        .param("workspaceId", workspaceId)
         .query(
             (row, _) ->
                 new Suppression(
@@ -53,13 +62,15 @@ public final class SuppressionStore {
   }
 
   /** Adds an entry; one that is there already stays as it is. */
-  void add(String kind, String value, Optional<String> reason) {
+  void add(UUID workspaceId, String kind, String value, Optional<String> reason) {
     requests
         .sql(
             """
-            INSERT INTO public.suppressions (kind, value, reason) VALUES (:kind, :value, :reason)
+            INSERT INTO public.suppressions (workspace_id, kind, value, reason)
+            VALUES (:workspaceId, :kind, :value, :reason)
             ON CONFLICT DO NOTHING
             """)
+        .param("workspaceId", workspaceId)
         .param("kind", kind)
         .param("value", value)
         .param("reason", orNull(reason))
@@ -70,9 +81,16 @@ public final class SuppressionStore {
     return text.orElse(null);
   }
 
-  /** False if the caller has no such entry. */
-  boolean delete(UUID id) {
-    return requests.sql("DELETE FROM public.suppressions WHERE id = :id").param("id", id).update()
-        == 1;
+  /** Whose the entry is; empty if the caller may not even see it. */
+  Optional<UUID> workspaceOf(UUID id) {
+    return requests
+        .sql("SELECT workspace_id FROM public.suppressions WHERE id = :id")
+        .param("id", id)
+        .query(UUID.class)
+        .optional();
+  }
+
+  void delete(UUID id) {
+    requests.sql("DELETE FROM public.suppressions WHERE id = :id").param("id", id).update();
   }
 }

@@ -49,7 +49,7 @@ final class EnrichmentStage {
     var search =
         contacts.begin(
             wishOf(tiers.get(campaign.criteria().tier())),
-            suppressions.of(campaign.userId())::hasEmail);
+            suppressions.of(campaign.workspaceId())::hasEmail);
     var payer = new Payer(campaign.id(), job.jobId().value(), null);
     var done = new AtomicInteger();
     return SideBySide.map(

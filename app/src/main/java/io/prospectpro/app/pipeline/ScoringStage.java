@@ -15,7 +15,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes one of several rows of a firm, leaves out whom the user may not contact and what the user
+ * Makes one of several rows of a firm, leaves out whom the workspace may not contact and what it
  * got before, and keeps the best. Thread-safe.
  */
 @Component
@@ -36,7 +36,7 @@ final class ScoringStage {
 
   Chosen run(CampaignToRun campaign, List<Candidate> candidates) {
     var firms = Deduplication.merge(candidates);
-    var list = suppressions.of(campaign.userId());
+    var list = suppressions.of(campaign.workspaceId());
     var allowed = firms.stream().filter(firm -> !list.has(firm)).toList();
     var fresh = withoutDelivered(campaign, allowed);
     var criteria = campaign.criteria();
@@ -61,7 +61,7 @@ final class ScoringStage {
     }
     var keys = new HashSet<String>();
     firms.forEach(firm -> keys.addAll(Fingerprint.of(firm).keys()));
-    var delivered = leads.delivered(campaign.userId(), keys);
+    var delivered = leads.delivered(campaign.workspaceId(), keys);
     return firms.stream().filter(firm -> !Fingerprint.of(firm).isAmong(delivered)).toList();
   }
 }

@@ -62,6 +62,10 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpStatus.BAD_REQUEST,
             "A parameter in the address is not UTF-8. Encode it as UTF-8, then with percent signs.");
       }
+      var refusal = DatabaseRefusal.explain(cause);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       if (isDatabaseAway(cause)) {
         return ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ping how long a live stream may be silent before it says that it is still there
  * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
  *     counted all the same
+ * @param keepJobs how long jobs that have ended are kept, in whole days; leads stay
  */
 @ConfigurationProperties("prospectpro")
 public record Settings(
@@ -22,7 +23,15 @@ public record Settings(
     @DefaultValue("15s") Duration ping,
     @DefaultValue("false") boolean exportGoogle,
     @DefaultValue("true") boolean openData,
+    @DefaultValue("30d") Duration keepJobs,
     @DefaultValue Database database) {
+
+  public Settings {
+    if (keepJobs.toDays() < 1) {
+      throw new IllegalArgumentException(
+          "expected prospectpro.keep-jobs to be at least a day (1d), got: " + keepJobs);
+    }
+  }
 
   /** How somebody who opens the page is signed in. */
   public enum SignIn {

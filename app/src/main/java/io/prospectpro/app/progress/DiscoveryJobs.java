@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The table {@code discovery_jobs}: filled by the engine's writer in its own transactions, read by
- * requests in the caller's, where row-level security adds "of this user".
+ * requests in the caller's, where row-level security adds "of their workspaces".
  */
 @Component
 final class DiscoveryJobs implements EngineSetup {
@@ -59,7 +59,7 @@ final class DiscoveryJobs implements EngineSetup {
   /**
    * Cancels the caller's job. Tell the engine after the commit.
    *
-   * @return false if it had ended, or is not the caller's
+   * @return false if it had ended, or is not the caller's to see
    */
   boolean cancel(UUID jobId) {
     return jdbc.sql("SELECT public.cancel_campaign_job(:jobId)")

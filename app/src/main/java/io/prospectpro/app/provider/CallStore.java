@@ -88,16 +88,16 @@ final class CallStore {
                   UPDATE public.campaign_budgets
                   SET reserved = reserved + :price
                   WHERE campaign_id = :campaignId AND spent + reserved + :price <= budget AND :price > 0
-                  RETURNING campaign_id, user_id
+                  RETURNING campaign_id, workspace_id, user_id
                 ), payer AS (
-                  SELECT campaign_id, user_id FROM budget
+                  SELECT * FROM budget
                   UNION ALL
-                  SELECT campaign_id, user_id FROM public.campaign_budgets
+                  SELECT campaign_id, workspace_id, user_id FROM public.campaign_budgets
                   WHERE campaign_id = :campaignId AND :price = 0
                 )
-                INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, lead_key, provider, endpoint,
-                  question, credential, is_sandbox, attempt, reserved)
-                SELECT :id, p.campaign_id, p.user_id, :jobId, :leadKey, :provider, :endpoint,
+                INSERT INTO public.provider_calls (id, campaign_id, workspace_id, user_id, job_id, lead_key, provider,
+                  endpoint, question, credential, is_sandbox, attempt, reserved)
+                SELECT :id, p.campaign_id, p.workspace_id, p.user_id, :jobId, :leadKey, :provider, :endpoint,
                   :question, :credential, :isSandbox, :attempt, :price
                 FROM payer p
                 """)

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The SQL of calls, in the caller's transaction: row-level security adds "of this user". */
+/** The SQL of calls, in the caller's transaction: row-level security adds "of their workspaces". */
 @Component
 final class UsageStore {
 

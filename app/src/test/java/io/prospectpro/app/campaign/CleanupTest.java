@@ -10,11 +10,14 @@ import io.prospectpro.app.testing.EventStream;
 import io.prospectpro.app.testing.ScriptedCampaigns;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CleanupTest extends ApiTest {
 
   private final JdbcClient jdbc = JdbcClient.create(DATABASE.dataSource());
+
+  @Autowired private Cleanup cleanup;
 
   @Test
   void oldJobsGoAndLeadsStay() {
@@ -33,6 +36,23 @@ class CleanupTest extends ApiTest {
     assertThat(browser.get("/api/campaigns/" + withoutLeads.campaignId()).status()).isEqualTo(404);
     assertThat(browser.get("/api/jobs/" + young.jobId()).status()).isEqualTo(200);
     assertThat(browser.get("/api/jobs/" + running.jobId()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void nightlyJobKeepsWhatIsYoungerThanTheSettingSays() {
+    var browser = newGuest();
+    var old = launchAndAge(browser, "coffee shop", 31);
+    var young = launchAndAge(browser, "coffee shop", 29);
+
+    assertThat(cleanup.removeOldJobs()).isPositive();
+
+    assertThat(browser.get("/api/jobs/" + old.jobId()).status()).isEqualTo(404);
+    assertThat(browser.get("/api/jobs/" + young.jobId()).status()).isEqualTo(200);
+    assertThat(
+            jdbc.sql("SELECT count(*) FROM engine.schedule WHERE name = 'campaign.cleanup'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(1);
   }
 
   @Test

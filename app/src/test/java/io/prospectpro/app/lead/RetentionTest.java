@@ -21,9 +21,9 @@ class RetentionTest {
         .db()
         .sql(
             """
-            INSERT INTO public.leads (campaign_id, user_id, job_id, fingerprints, name, phone, city, confidence,
-              provenance, expires_at)
-            VALUES (:id, :id, :id, '{a}', :name, '+13035550101', 'Boulder', 90, jsonb_build_object(
+            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, fingerprints, name, phone, city,
+              confidence, provenance, expires_at)
+            VALUES (:id, :id, :id, :id, '{a}', :name, '+13035550101', 'Boulder', 90, jsonb_build_object(
                 'phone', jsonb_build_object('source', 'google', 'expiresAt', now() + CAST(:phone AS interval)),
                 'name', jsonb_build_object('source', 'google', 'expiresAt', now() + CAST(:nameExpires AS interval)),
                 'address', jsonb_build_object('source', 'open_data')),

@@ -20,6 +20,7 @@ class SuppressionTest extends ApiTest {
 
   @Autowired private SuppressionStore store;
   @Autowired private Leads leads;
+  @Autowired private LeadStore leadStore;
 
   @ParameterizedTest
   @CsvSource({
@@ -61,6 +62,35 @@ class SuppressionTest extends ApiTest {
 
     assertThat(store.of(user).has(firm)).isFalse();
     assertThat(browser.delete("/api/suppressions/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void teamHasAListOfItsOwnAndDeliveriesOfItsOwn() {
+    var team = newTeam();
+    var member = team.member().browser();
+    member.in(team.id()).post("/api/suppressions", "{\"value\": \"cafe.com\"}");
+    launchToTheEnd(member.in(team.id()), 2);
+    var firm = candidate().website("https://cafe.com").make();
+    var keys = Set.of("1:row:1", "1:row:3");
+
+    assertThat(store.of(team.id()).has(firm)).isTrue();
+    assertThat(store.of(team.member().id()).has(firm)).isFalse();
+    assertThat(leadStore.delivered(team.id(), keys)).containsExactly("1:row:1");
+    assertThat(leadStore.delivered(team.member().id(), keys)).isEmpty();
+  }
+
+  @Test
+  void exportOfATeamsCampaignKeepsToTheTeamsList() {
+    var team = newTeam();
+    var inTeam = team.member().browser().in(team.id());
+    var job = launchToTheEnd(inTeam, 2);
+    inTeam.post("/api/suppressions", "{\"value\": \"(303) 555-0001\"}");
+    team.viewer().browser().post("/api/suppressions", "{\"value\": \"(303) 555-0002\"}");
+    var viewer = new Caller(team.viewer().id(), "Ana", false, false);
+
+    assertThat(viewer.call(() -> leads.exportable(job.campaignId())))
+        .extracting(StoredLead::name)
+        .containsExactly("Cafe 2");
   }
 
   @Test

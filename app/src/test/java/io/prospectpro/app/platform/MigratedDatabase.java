@@ -24,20 +24,23 @@ public final class MigratedDatabase {
     return JdbcClient.create(dataSource());
   }
 
-  /** A campaign of a new user's; its id is the user's, too. */
+  /** A campaign of a new user's; its id is the user's and their workspace's, too. */
   public UUID newCampaign(String budget) {
     var id = UUID.randomUUID();
     db().sql("INSERT INTO auth.users (id) VALUES (:id)").param("id", id).update();
     db().sql(
             """
-            INSERT INTO public.campaigns (id, user_id, name, business_type, location, budget)
-            VALUES (:id, :id, 'Dentist in Boulder, CO', 'dentist', 'Boulder, CO', :budget)
+            INSERT INTO public.campaigns (id, workspace_id, user_id, name, business_type, location, budget)
+            VALUES (:id, :id, :id, 'Dentist in Boulder, CO', 'dentist', 'Boulder, CO', :budget)
             """)
         .param("id", id)
         .param("budget", new BigDecimal(budget))
         .update();
     db().sql(
-            "INSERT INTO public.campaign_budgets (campaign_id, user_id, budget) VALUES (:id, :id, :budget)")
+            """
+            INSERT INTO public.campaign_budgets (campaign_id, workspace_id, user_id, budget)
+            VALUES (:id, :id, :id, :budget)
+            """)
         .param("id", id)
         .param("budget", new BigDecimal(budget))
         .update();

@@ -22,12 +22,12 @@ class CallUpkeepTest {
         .sql(
             """
             WITH job AS (
-              INSERT INTO public.discovery_jobs (id, campaign_id, user_id, status)
-              VALUES (:id, :campaign, :campaign, :status)
+              INSERT INTO public.discovery_jobs (id, campaign_id, workspace_id, user_id, status)
+              VALUES (:id, :campaign, :campaign, :campaign, :status)
             ), call AS (
-              INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, provider, endpoint, question,
-                credential, is_sandbox, attempt, state, reserved, started_at)
-              VALUES (:id, :campaign, :campaign, :id, 'google', 'search', 'q', 'google:1', true, 1, :state, 0.1,
+              INSERT INTO public.provider_calls (id, campaign_id, workspace_id, user_id, job_id, provider, endpoint,
+                question, credential, is_sandbox, attempt, state, reserved, started_at)
+              VALUES (:id, :campaign, :campaign, :campaign, :id, 'google', 'search', 'q', 'google:1', true, 1, :state, 0.1,
                 now() - interval '1 hour')
               RETURNING id
             )

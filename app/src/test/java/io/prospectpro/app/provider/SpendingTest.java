@@ -23,9 +23,9 @@ class SpendingTest {
         .db()
         .sql(
             """
-            INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, lead_key, provider, endpoint,
-              question, credential, is_sandbox, attempt, state, reserved, cost)
-            VALUES (gen_random_uuid(), :campaign, :campaign, :campaign, :leadKey, 'hunter', 'domain-search',
+            INSERT INTO public.provider_calls (id, campaign_id, workspace_id, user_id, job_id, lead_key, provider,
+              endpoint, question, credential, is_sandbox, attempt, state, reserved, cost)
+            VALUES (gen_random_uuid(), :campaign, :campaign, :campaign, :campaign, :leadKey, 'hunter', 'domain-search',
               'pearl.com', 'hunter:1', :isSandbox, 1, :state, 0.0245, CAST(:cost AS numeric))
             """)
         .param("campaign", campaign)

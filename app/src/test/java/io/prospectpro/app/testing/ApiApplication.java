@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",
   "io.prospectpro.app.secret",
-  "io.prospectpro.app.usage"
+  "io.prospectpro.app.usage",
+  "io.prospectpro.app.workspace"
 })
 @ComponentScan(
     basePackages = "io.prospectpro.app.pipeline",

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -51,5 +52,23 @@ public abstract class ApiTest {
     var browser = newBrowser();
     browser.signIn();
     return browser;
+  }
+
+  /** Somebody with an account, signed in. */
+  protected Team.Person newAccount() {
+    var browser = newBrowser();
+    var id = browser.signIn();
+    var email = "ana-%s@example.com".formatted(id);
+    JdbcClient.create(DATABASE.dataSource())
+        .sql("UPDATE auth.users SET is_anonymous = false, email = :email WHERE id = :id")
+        .param("email", email)
+        .param("id", id)
+        .update();
+    return new Team.Person(id, email, browser);
+  }
+
+  /** A workspace with an owner, a member and a viewer. */
+  protected Team newTeam() {
+    return Team.make(this::newAccount);
   }
 }

@@ -16,24 +16,41 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps cookies and repeats the CSRF cookie in a header, as the web application does. */
 public final class Browser {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .cookieHandler(cookies)
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+  private final CookieManager cookies;
+  private final HttpClient client;
   private final String base;
+  private final @Nullable UUID workspace;
 
   /** A browser without cookies; {@code base} is scheme, host and port. */
   public Browser(String base) {
     this.base = base;
+    this.workspace = null;
+    this.cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    this.client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+  }
+
+  private Browser(Browser same, UUID workspace) {
+    this.base = same.base;
+    this.workspace = workspace;
+    this.cookies = same.cookies;
+    this.client = same.client;
+  }
+
+  /** The same browser, whose requests are about a workspace. */
+  public Browser in(UUID workspace) {
+    return new Browser(this, workspace);
   }
 
   /** Starts a session; returns the user's id. */
@@ -52,6 +69,10 @@ public final class Browser {
     return send(posting(path, body));
   }
 
+  public Reply patch(String path, String body) {
+    return send(posting(path, body).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
   public Reply delete(String path) {
     var token = cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse("");
     return send(request(path).header("X-XSRF-TOKEN", token).DELETE());
@@ -66,7 +87,8 @@ public final class Browser {
   }
 
   public HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    return workspace == null ? request : request.header("X-Workspace", workspace.toString());
   }
 
   public Reply send(HttpRequest.Builder request) {

@@ -91,13 +91,14 @@ public final class ScriptedCampaigns implements EngineSetup {
             WITH budget AS (
               UPDATE public.campaign_budgets SET spent = spent + :cost WHERE campaign_id = :campaignId
             )
-            INSERT INTO public.provider_calls (id, campaign_id, user_id, job_id, provider, endpoint, question,
-              credential, is_sandbox, attempt, state, reserved, cost, outcome)
-            VALUES (gen_random_uuid(), :campaignId, :userId, :jobId, 'google', 'search', 'coffee',
+            INSERT INTO public.provider_calls (id, campaign_id, workspace_id, user_id, job_id, provider, endpoint,
+              question, credential, is_sandbox, attempt, state, reserved, cost, outcome)
+            VALUES (gen_random_uuid(), :campaignId, :workspaceId, :userId, :jobId, 'google', 'search', 'coffee',
               'google:1', true, 1, 'settled', :cost, :cost, 'ok')
             """)
         .param("cost", COST)
         .param("campaignId", campaign.id())
+        .param("workspaceId", campaign.workspaceId())
         .param("userId", campaign.userId())
         .param("jobId", context.jobId().value())
         .update();

@@ -50,6 +50,7 @@ final class GroupWriter {
   private final ConcurrentLinkedQueue<Attempt> progressed = new ConcurrentLinkedQueue<>();
   private final Signal signal = new Signal();
   private final Thread thread;
+  private volatile boolean opening;
   private volatile boolean closed;
   private volatile boolean ended;
 
@@ -59,6 +60,12 @@ final class GroupWriter {
     this.log = log;
     this.committed = committed;
     this.thread = Thread.ofVirtual().name(name).start(this::run);
+  }
+
+  /** Opens its connection now, lest the first to write something waits for that. */
+  void open() {
+    opening = true;
+    signal.ring();
   }
 
   /** Writes soon; the result tells whether the attempt still had its job. */
@@ -84,10 +91,14 @@ final class GroupWriter {
     try {
       while (!closed || !urgent.isEmpty()) {
         signal.await(IDLE);
+        if (opening) {
+          openNow();
+        }
         if (urgent.isEmpty() && !progressed.isEmpty()) {
           signal.await(PROGRESS_DELAY);
         }
         while (!urgent.isEmpty() || !progressed.isEmpty()) {
+          letOthersCome();
           writeBatch(nextBatch());
           if (urgent.isEmpty()) {
             if (!progressed.isEmpty()) {
@@ -104,6 +115,24 @@ final class GroupWriter {
       failWaiting();
       connection.drop();
     }
+  }
+
+  private void openNow() {
+    opening = false;
+    try {
+      connection.get();
+    } catch (SQLException e) {
+      LOG.atDebug().setCause(e).log("the first batch will open the connection");
+    }
+  }
+
+  /**
+   * Whom the last batch let go on is queued for a processor before this thread is again, and has
+   * something to write in a moment: together it is one commit. Nothing depends on it.
+   */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void letOthersCome() {
+    Thread.yield();
   }
 
   private List<Batched> nextBatch() {

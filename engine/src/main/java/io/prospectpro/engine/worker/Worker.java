@@ -104,6 +104,7 @@ public final class Worker {
     lease.start();
     if (claiming) {
       claimer.start();
+      writers.open();
     }
   }
 

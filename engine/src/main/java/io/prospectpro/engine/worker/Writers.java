@@ -26,6 +26,11 @@ record Writers(List<GroupWriter> all) {
     return all.get(Math.floorMod(id.hashCode(), all.size()));
   }
 
+  /** Opens their connections in the background. */
+  void open() {
+    all.forEach(GroupWriter::open);
+  }
+
   /** Writes what waits, see {@link GroupWriter#stop}. */
   void stop() throws InterruptedException {
     for (var writer : all) {

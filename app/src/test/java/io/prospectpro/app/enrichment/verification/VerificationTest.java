@@ -407,8 +407,8 @@ class VerificationTest {
         .db()
         .sql(
             """
-            INSERT INTO public.discovery_jobs (id, campaign_id, user_id, status)
-            VALUES (:job, :campaign, :campaign, 'cancelled')
+            INSERT INTO public.discovery_jobs (id, campaign_id, workspace_id, user_id, status)
+            VALUES (:job, :campaign, :campaign, :campaign, 'cancelled')
             """)
         .param("job", payer.jobId())
         .param("campaign", payer.campaignId())

@@ -185,9 +185,9 @@ final class VerificationWorld implements AutoCloseable {
     VerificationStore.on(transaction)
         .sql(
             """
-            INSERT INTO public.leads (campaign_id, user_id, job_id, lead_key, fingerprints, name, confidence,
-              email, email_status, email_note, contacts)
-            VALUES (:campaign, :campaign, :job, :key, ARRAY[:key], 'Cafe', 80, :email, 'pending', 'Being verified.',
+            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, lead_key, fingerprints, name,
+              confidence, email, email_status, email_note, contacts)
+            VALUES (:campaign, :campaign, :campaign, :job, :key, ARRAY[:key], 'Cafe', 80, :email, 'pending', 'Being verified.',
               jsonb_build_array(jsonb_build_object('email', :email, 'status', 'pending',
                                                    'found', jsonb_build_object('finder', 'website')),
                                 jsonb_build_object('email', 'other@cafe.example', 'status', 'risky')))

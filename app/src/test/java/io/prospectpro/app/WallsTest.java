@@ -74,6 +74,7 @@ class WallsTest extends ApiTest {
           "PATCH /api/account",
           "POST /api/account/deletion",
           "POST /api/first-admin",
+          "POST /api/invitations/accept",
           "POST /api/password-reset",
           "POST /api/password-reset/confirmation",
           "POST /api/sign-in",

@@ -29,10 +29,11 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("account", List.of("platform")),
+          Map.entry("account", List.of("mail", "platform")),
           Map.entry("workspace", List.of("platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
+          Map.entry("mail", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
@@ -63,7 +64,9 @@ class ArchitectureTest {
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
           "campaign", List.of(".schedule"),
+          "account", List.of(".schedule"),
           "lead", List.of(".schedule"),
+          "mail", List.of(".schedule"),
           "provider", List.of(".schedule"),
           "enrichment", List.of(".schedule"),
           "progress", List.of(".progress"),

@@ -57,19 +57,34 @@ class WallsTest extends ApiTest {
   /** What concerns only whoever asks, or nobody. */
   private static final Set<String> ROUTES_OF_ONES_OWN =
       Set.of(
+          "DELETE /api/account/sessions",
+          "DELETE /api/account/sessions/{id}",
+          "DELETE /api/session",
+          "GET /api/account",
+          "GET /api/account/sessions",
           "GET /api/business-types",
           "GET /api/campaigns",
           "GET /api/keys",
           "GET /api/places",
           "GET /api/session",
+          "GET /api/sign-in",
           "GET /api/suppressions",
           "GET /api/tiers",
-          "GET /api/workspaces",
+          "PATCH /api/account",
+          "POST /api/account/deletion",
+          "POST /api/first-admin",
+          "POST /api/password-reset",
+          "POST /api/password-reset/confirmation",
+          "POST /api/sign-in",
+          "POST /api/sign-up",
+          "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
           "POST /api/campaigns",
-          "POST /api/invitations/accept",
-          "POST /api/keys",
           "POST /api/session",
+          "PUT /api/account/password",
+          "POST /api/keys",
+          "GET /api/workspaces",
+          "POST /api/invitations/accept",
           "POST /api/workspaces");
 
   @Autowired
@@ -78,8 +93,8 @@ class WallsTest extends ApiTest {
 
   private UUID ownerId = new UUID(0, 0);
   private UUID suppressionId = new UUID(0, 0);
-  private UUID keyId = new UUID(0, 0);
   private UUID teamId = new UUID(0, 0);
+  private UUID keyId = new UUID(0, 0);
   private Browser.Launched running = new Browser.Launched(ownerId, ownerId);
   private Browser.Launched ended = running;
 

@@ -20,14 +20,21 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param guest has no account yet
  * @param demo is the one user of the demo
+ * @param admin may do what concerns the whole server; never sees what is others'
  * @param key the API key that was presented; null where people came themselves
  */
 public record Caller(
-    UUID userId, String displayName, boolean guest, boolean demo, @Nullable Key key)
+    UUID userId, String displayName, boolean guest, boolean demo, boolean admin, @Nullable Key key)
     implements Principal, Serializable {
 
+  /** Somebody who came themselves, and is no admin. */
   public Caller(UUID userId, String displayName, boolean guest, boolean demo) {
-    this(userId, displayName, guest, demo, null);
+    this(userId, displayName, guest, demo, false);
+  }
+
+  /** Somebody who came themselves. */
+  public Caller(UUID userId, String displayName, boolean guest, boolean demo, boolean admin) {
+    this(userId, displayName, guest, demo, admin, null);
   }
 
   /**

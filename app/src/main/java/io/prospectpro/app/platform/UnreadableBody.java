@@ -3,6 +3,7 @@ package io.prospectpro.app.platform;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class UnreadableBody {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern SECRET = Pattern.compile("(?i)pas|secret|token|key");
 
   private final byte[] body;
 
@@ -100,6 +102,9 @@ final class UnreadableBody {
 
   /** The exception mostly does not know the value, so it is looked up. */
   private @Nullable Object valueAt(String pointer) {
+    if (SECRET.matcher(pointer).find()) {
+      return null; // A misspelt "pasword" holds a password all the same.
+    }
     try {
       var value = JSON.readTree(body).at(pointer);
       return value.isValueNode() && !value.isNull() ? value.asString() : null;

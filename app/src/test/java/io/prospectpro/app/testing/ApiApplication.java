@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.discovery",
   "io.prospectpro.app.functions",
   "io.prospectpro.app.lead",
+  "io.prospectpro.app.mail",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",

@@ -65,6 +65,7 @@ class WallsTest extends ApiTest {
           "GET /api/business-types",
           "GET /api/campaigns",
           "GET /api/keys",
+          "GET /api/openapi.json",
           "GET /api/places",
           "GET /api/session",
           "GET /api/sign-in",

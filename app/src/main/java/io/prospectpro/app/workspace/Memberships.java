@@ -54,6 +54,10 @@ public final class Memberships {
    * @throws Refusal if it is no workspace of the caller's
    */
   public Membership get(UUID workspaceId) {
+    var key = Caller.require().key();
+    if (key != null && !workspaceId.equals(key.workspaceId())) {
+      throw Refusal.notFound("This API key is for workspace %s only.".formatted(key.workspaceId()));
+    }
     var caller = Caller.require().userId();
     if (workspaceId.equals(caller)) {
       return Membership.own(caller);

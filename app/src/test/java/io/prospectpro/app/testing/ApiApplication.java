@@ -11,9 +11,14 @@ import org.springframework.context.annotation.Import;
 /** The API with everything but the real pipeline, whose place {@link ScriptedCampaigns} takes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@ConfigurationPropertiesScan({"io.prospectpro.app.platform", "io.prospectpro.app.token"})
+@ConfigurationPropertiesScan({
+  "io.prospectpro.app.platform",
+  "io.prospectpro.app.secret",
+  "io.prospectpro.app.token"
+})
 @ComponentScan({
   "io.prospectpro.app.account",
+  "io.prospectpro.app.audit",
   "io.prospectpro.app.campaign",
   "io.prospectpro.app.discovery",
   "io.prospectpro.app.functions",
@@ -22,6 +27,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",
+  "io.prospectpro.app.secret",
   "io.prospectpro.app.token",
   "io.prospectpro.app.usage",
   "io.prospectpro.app.workspace"

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
-import { SessionGate } from '@/features/session/session-gate';
 import { Footer } from './footer';
 import { Header } from './header';
 
@@ -31,9 +30,7 @@ export function Shell() {
         tabIndex={-1}
         className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6 sm:py-10"
       >
-        <SessionGate>
-          <Outlet />
-        </SessionGate>
+        <Outlet />
       </main>
       <Footer />
       <ScrollRestoration />

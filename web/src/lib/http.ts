@@ -30,14 +30,24 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return readJson(await send(path, signal ? { signal } : {}));
 }
 
-export async function postJson<T>(
+export function postJson<T>(
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
-  const post = (token: string | undefined) =>
+  return sendJson('POST', path, body, headers);
+}
+
+/** A request that changes something; an answer without a body is undefined. */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const trySend = (token: string | undefined) =>
     send(path, {
-      method: 'POST',
+      method,
       headers: {
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(token === undefined ? {} : { 'X-XSRF-TOKEN': token }),
@@ -47,10 +57,10 @@ export async function postJson<T>(
     });
 
   const token = csrfToken();
-  const response = await post(token);
+  const response = await trySend(token);
   // The first answer of a new session may be the one that sets the token: then it counts from there.
   const renewed = csrfToken();
-  if (response.status === 403 && renewed !== token) return readJson(await post(renewed));
+  if (response.status === 403 && renewed !== token) return readJson(await trySend(renewed));
   return readJson(response);
 }
 
@@ -79,7 +89,8 @@ async function send(path: string, init: Sending): Promise<Response> {
 
 async function readJson<T>(response: Response): Promise<T> {
   if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 function csrfToken(): string | undefined {

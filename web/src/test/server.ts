@@ -5,7 +5,16 @@ import { estimate, TIERS } from './data';
 /** The edge of the page: what every screen asks for. Each test adds what its own screen asks for. */
 export const server = setupServer(
   http.get('/api/session', () =>
-    HttpResponse.json({ userId: 'u1', displayName: 'Guest', guest: true, demo: false }),
+    HttpResponse.json({
+      userId: 'u1',
+      displayName: 'Guest',
+      guest: true,
+      demo: false,
+      admin: false,
+    }),
+  ),
+  http.get('/api/sign-in', () =>
+    HttpResponse.json({ accounts: true, guests: true, signUp: true, letters: true }),
   ),
   http.get('/api/business-types', () => HttpResponse.json({ items: [] })),
   http.get('/api/places', () => HttpResponse.json({ items: [] })),

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
 import { CampaignHistory } from '@/features/campaign/campaign-history';
+import { KeepCampaigns } from '@/features/session/keep-campaigns';
 import { buttonClass } from '@/ui/button-class';
 import { PageHeading } from '@/ui/page-heading';
 
@@ -18,6 +19,7 @@ export function HistoryPage() {
       >
         Everything you have started, newest first.
       </PageHeading>
+      <KeepCampaigns />
       <CampaignHistory />
     </div>
   );

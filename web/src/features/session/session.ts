@@ -1,19 +1,78 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { getJson, postJson, Problem } from '@/lib/http';
+import { forgetAccount, hadAccount, rememberAccount } from './had-account';
 
-export type Session = { userId: string; displayName: string; guest: boolean; demo: boolean };
+export type Session = {
+  userId: string;
+  displayName: string;
+  guest: boolean;
+  demo: boolean;
+  admin: boolean;
+};
 
-/** Who is using the page. Somebody new is a guest, so that the first campaign needs no sign-up. */
+/** How one gets in here. */
+export type Ways = {
+  accounts: boolean;
+  guests: boolean;
+  signUp: boolean;
+  /** Whether letters are sent: sign-ups are confirmed, passwords can be forgotten. */
+  letters: boolean;
+};
+
+export const waysQuery = queryOptions({
+  queryKey: ['session', 'ways'],
+  queryFn: ({ signal }) => getJson<Ways>('/api/sign-in', signal),
+  staleTime: Infinity,
+});
+
+/**
+ * Who is using the page; null for nobody, who has to sign in. Somebody new is a guest, so that the first
+ * campaign needs no sign-up; whoever had an account here is asked for it, rather than made somebody else.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal }): Promise<Session | null> => {
     try {
       return await getJson<Session>('/api/session', signal);
     } catch (error) {
-      if (error instanceof Problem && error.status === 401)
-        return postJson<Session>('/api/session');
+      if (!isRefusedWith(error, 401)) throw error;
+    }
+    if (hadAccount()) return null;
+    try {
+      return await postJson<Session>('/api/session');
+    } catch (error) {
+      if (isRefusedWith(error, 403)) return null; // No guests here.
       throw error;
     }
   },
   staleTime: Infinity,
 });
+
+const isRefusedWith = (error: unknown, status: number) =>
+  error instanceof Problem && error.status === status;
+
+const isOfSession = (queryKey: readonly unknown[]) => queryKey[0] === sessionQuery.queryKey[0];
+
+/** Lets the page know who is signed in from now on. What belonged to somebody else is forgotten. */
+export function useEnter() {
+  const queryClient = useQueryClient();
+
+  return (session: Session | null) => {
+    if (session && !session.guest) rememberAccount();
+    const before = queryClient.getQueryData(sessionQuery.queryKey);
+    queryClient.setQueryData(sessionQuery.queryKey, session);
+    if (!session) return;
+
+    const others = {
+      predicate: (query: { queryKey: readonly unknown[] }) => !isOfSession(query.queryKey),
+    };
+    if (before?.userId === session.userId) void queryClient.invalidateQueries(others);
+    else void queryClient.resetQueries(others);
+  };
+}
+
+/** A new guest, for whoever does not want to sign in. */
+export function startAsGuest(): Promise<Session> {
+  forgetAccount();
+  return postJson<Session>('/api/session');
+}

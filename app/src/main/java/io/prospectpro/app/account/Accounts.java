@@ -6,7 +6,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes users. With the owner's login: requests have no right on the users' table. */
+/**
+ * Makes users without an account. With the owner's login: requests have no right on the users'
+ * table.
+ */
 @Component
 public final class Accounts {
 
@@ -22,27 +25,32 @@ public final class Accounts {
   /** A new user without a name or an address. */
   public Caller newGuest() {
     var guest = new Caller(UUID.randomUUID(), "Guest", true, false);
-    add(guest);
+    jdbc.sql(
+            """
+            WITH added AS (
+              INSERT INTO auth.users (id, is_anonymous, raw_user_meta_data)
+              VALUES (:id, true, jsonb_build_object('display_name', CAST(:name AS text)))
+            )
+            INSERT INTO account.guest (user_id) VALUES (:id)
+            """)
+        .param("id", guest.userId())
+        .param("name", guest.displayName())
+        .update();
     return guest;
   }
 
   /** The demo's one user, made when first asked for. */
   public Caller demoUser() {
     var demo = new Caller(DEMO, "Demo", true, true);
-    add(demo);
-    return demo;
-  }
-
-  private void add(Caller user) {
     jdbc.sql(
             """
             INSERT INTO auth.users (id, is_anonymous, raw_user_meta_data)
-            VALUES (:id, :guest, jsonb_build_object('display_name', CAST(:name AS text)))
+            VALUES (:id, true, jsonb_build_object('display_name', CAST(:name AS text)))
             ON CONFLICT (id) DO NOTHING
             """)
-        .param("id", user.userId())
-        .param("guest", user.guest())
-        .param("name", user.displayName())
+        .param("id", demo.userId())
+        .param("name", demo.displayName())
         .update();
+    return demo;
   }
 }

@@ -8,13 +8,14 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -35,24 +36,36 @@ class SecurityConfiguration {
       img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; \
       base-uri 'none'; form-action 'self'; frame-ancestors 'none'""";
 
+  /** What one may call before one is somebody. */
+  private static final String[] FOR_NOBODY = {
+    "/api/session",
+    "/api/sign-in",
+    "/api/sign-up",
+    "/api/sign-up/confirmation",
+    "/api/password-reset",
+    "/api/password-reset/confirmation"
+  };
+
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http, SecurityContextRepository contexts, ProblemWriter problems) {
+      HttpSecurity http,
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens,
+      ProblemWriter problems) {
     var notSignedIn = new NotSignedIn(problems);
     return http.authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/api/session")
+                    .requestMatchers(FOR_NOBODY)
                     .permitAll()
                     .requestMatchers("/api/**")
                     .authenticated()
                     .anyRequest()
                     .permitAll())
         .securityContext(security -> security.securityContextRepository(contexts))
-        .csrf(CsrfConfigurer::spa)
-        .headers(SecurityConfiguration::strict)
+        .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
         .exceptionHandling(
             refusals ->
                 refusals.authenticationEntryPoint(notSignedIn).accessDeniedHandler(notSignedIn))
@@ -74,16 +87,24 @@ class SecurityConfiguration {
     return firewall;
   }
 
-  private static void strict(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(
-            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+  /** Found by Spring Security: every chain of filters sends these headers. */
+  @Bean
+  Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders() {
+    return headers ->
+        headers
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+            .permissionsPolicyHeader(
+                policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }
 
   @Bean
   SecurityContextRepository securityContexts() {
     return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  CsrfTokenRepository csrfTokens() {
+    return new SessionCsrfTokens();
   }
 }

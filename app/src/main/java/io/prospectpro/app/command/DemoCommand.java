@@ -5,7 +5,6 @@ import io.prospectpro.app.campaign.Campaigns;
 import io.prospectpro.app.campaign.Campaigns.Shown;
 import io.prospectpro.app.campaign.NewCampaign;
 import io.prospectpro.app.platform.Caller;
-import io.prospectpro.app.platform.Settings.SignIn;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -44,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
     try (var sandbox = LocalSandbox.start(0);
-        var context = Start.web(port, SignIn.DEMO, LocalSandbox.wherePaid(sandbox))) {
+        var context = Start.demo(port, LocalSandbox.wherePaid(sandbox))) {
       var hasCompleted = showCampaign(context, terminal, once);
       if (once) {
         return hasCompleted ? 0 : 1;

@@ -1,6 +1,6 @@
 package io.prospectpro.app.command;
 
-import io.prospectpro.app.platform.Settings.SignIn;
+import io.prospectpro.app.account.FirstAdmin;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,17 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
-    try (var context = Start.web(port, SignIn.GUEST, FREE_SOURCES)) {
+    try (var context = Start.web(port, FREE_SOURCES)) {
       terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
+      // The one secret that is printed: whoever sees this console runs the server.
+      context
+          .getBean(FirstAdmin.class)
+          .newLink()
+          .ifPresent(
+              link ->
+                  terminal.say(
+                      "There is no admin yet. Become one at %s (once, within a day)."
+                          .formatted(link)));
       Start.awaitStop(context);
     }
     return 0;

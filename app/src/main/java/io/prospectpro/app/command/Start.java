@@ -27,18 +27,28 @@ final class Start {
   private Start() {}
 
   /**
-   * Starts jobs and web server.
+   * Starts jobs and web server. Who may come in is the operator's to set.
    *
    * @param more settings that go before all others
    * @throws IllegalStateException if the port is taken, before anything else is started
    */
-  static ConfigurableApplicationContext web(int port, SignIn signIn, Map<String, Object> more) {
+  static ConfigurableApplicationContext web(int port, Map<String, Object> more) {
+    return web(port, "INFO", more);
+  }
+
+  /** The same for the demo's one user, with fewer words. */
+  static ConfigurableApplicationContext demo(int port, Map<String, Object> more) {
+    var own = new HashMap<String, Object>(more);
+    own.put("prospectpro.sign-in", SignIn.DEMO);
+    return web(port, "WARN", own);
+  }
+
+  private static ConfigurableApplicationContext web(
+      int port, String logLevel, Map<String, Object> more) {
     requireFree(port);
-    var level = signIn == SignIn.DEMO ? "WARN" : "INFO";
     var own = new HashMap<String, Object>(more);
     own.put("server.port", port);
-    own.put("prospectpro.sign-in", signIn);
-    return start(ProspectPro.serving(), level, own);
+    return start(ProspectPro.serving(), logLevel, own);
   }
 
   /** Starts jobs alone. */

@@ -2,6 +2,7 @@ package io.prospectpro.app.platform;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,15 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> onRefusal(Refusal refusal) {
-    return answer(toProblem(refusal), HttpHeaders.EMPTY);
+    var headers = new HttpHeaders();
+    refusal
+        .retryAfter()
+        .ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait.plusMillis(999))));
+    return answer(toProblem(refusal), headers);
+  }
+
+  private static String seconds(Duration wait) {
+    return Long.toString(wait.toSeconds());
   }
 
   @ExceptionHandler

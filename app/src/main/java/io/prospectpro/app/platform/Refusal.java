@@ -1,7 +1,10 @@
 package io.prospectpro.app.platform;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -14,11 +17,18 @@ public final class Refusal extends RuntimeException {
 
   private final HttpStatus status;
   private final transient List<FieldProblem> errors;
+  private final @Nullable Duration retryAfter;
 
   private Refusal(HttpStatus status, String detail, List<FieldProblem> errors) {
+    this(status, detail, errors, null);
+  }
+
+  private Refusal(
+      HttpStatus status, String detail, List<FieldProblem> errors, @Nullable Duration retryAfter) {
     super(detail, null, false, false);
     this.status = status;
     this.errors = List.copyOf(errors);
+    this.retryAfter = retryAfter;
   }
 
   /** Fields of the request are wrong. */
@@ -36,7 +46,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, detail, List.of());
   }
 
-  /** The sender may see it, but not do that to it. */
+  /** The sender may see it, but not do that to it: being somebody else would help. */
   public static Refusal forbidden(String detail) {
     return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
   }
@@ -44,6 +54,16 @@ public final class Refusal extends RuntimeException {
   /** It is too late, or too early, for that. */
   public static Refusal conflict(String detail) {
     return new Refusal(HttpStatus.CONFLICT, detail, List.of());
+  }
+
+  /** The sender did not show that they are who they say. */
+  public static Refusal unauthorized(String detail) {
+    return new Refusal(HttpStatus.UNAUTHORIZED, detail, List.of());
+  }
+
+  /** Too much of it in too short a time; nothing was done. */
+  public static Refusal tooMany(String detail, Duration retryAfter) {
+    return new Refusal(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
   }
 
   /** The request contradicts an earlier one. */
@@ -57,6 +77,11 @@ public final class Refusal extends RuntimeException {
 
   public List<FieldProblem> errors() {
     return errors;
+  }
+
+  /** When to try again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.prospectpro.app.platform;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param exportGoogle whether what Google said may leave the program in files, which its terms
  *     allow only to those who have agreed it with Google
  * @param ping how long a live stream may be silent before it says that it is still there
+ * @param publicUrl where people reach this server, without a path; links in letters begin so. Never
+ *     taken from a request, whose sender could make it their own. Without one, this machine
  * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
  *     counted all the same
  * @param keepJobs how long jobs that have ended are kept, in whole days; leads stay
@@ -20,6 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("prospectpro")
 public record Settings(
     @DefaultValue("guest") SignIn signIn,
+    @DefaultValue("open") SignUp signUp,
+    @Nullable URI publicUrl,
     @DefaultValue("15s") Duration ping,
     @DefaultValue("false") boolean exportGoogle,
     @DefaultValue("true") boolean openData,
@@ -35,12 +40,22 @@ public record Settings(
 
   /** How somebody who opens the page is signed in. */
   public enum SignIn {
-    /** As a guest of their own. */
+    /** As a guest of their own, who may sign up later. */
     GUEST,
+    /** Not at all: first they sign in. */
+    ACCOUNT,
     /**
      * As the one user of the demo, whoever they are. Only for a server that nobody else reaches.
      */
     DEMO
+  }
+
+  /** Who may make an account. */
+  public enum SignUp {
+    /** Whoever likes. */
+    OPEN,
+    /** Only who has an invitation. */
+    INVITATION
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.prospectpro.app.platform;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class UnreadableBody {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Pattern SECRET = Pattern.compile("(?i)pas|secret|token|key");
 
   private final byte[] body;
 
@@ -55,7 +60,20 @@ final class UnreadableBody {
     if (type == Boolean.class) {
       return "must be true or false, without quotes.";
     }
+    if (type == Instant.class) {
+      return "must be a moment in quotes, for instance \"2030-01-31T12:00:00Z\".";
+    }
+    if (type != null && type.isEnum()) {
+      return "must be one of %s, in quotes.".formatted(wordsOf(type));
+    }
     return type == String.class ? "must be a text in quotes." : "must be a list of texts.";
+  }
+
+  /** All ours are written in lower case. */
+  private static String wordsOf(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(it -> it.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static String known(UnrecognizedPropertyException e) {
@@ -84,6 +102,9 @@ final class UnreadableBody {
 
   /** The exception mostly does not know the value, so it is looked up. */
   private @Nullable Object valueAt(String pointer) {
+    if (SECRET.matcher(pointer).find()) {
+      return null; // A misspelt "pasword" holds a password all the same.
+    }
     try {
       var value = JSON.readTree(body).at(pointer);
       return value.isValueNode() && !value.isNull() ? value.asString() : null;

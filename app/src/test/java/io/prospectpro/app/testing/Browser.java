@@ -69,20 +69,59 @@ public final class Browser {
     return send(posting(path, body));
   }
 
+  public Reply put(String path, String body) {
+    return send(posting(path, body).PUT(BodyPublishers.ofString(body)));
+  }
+
   public Reply patch(String path, String body) {
     return send(posting(path, body).method("PATCH", BodyPublishers.ofString(body)));
   }
 
   public Reply delete(String path) {
-    var token = cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse("");
-    return send(request(path).header("X-XSRF-TOKEN", token).DELETE());
+    return send(request(path).header("X-XSRF-TOKEN", csrfToken()).DELETE());
+  }
+
+  /** Makes an account on a server without mail, of the guest if one is signed in. */
+  public UUID signUp(String email, String password) {
+    get("/api/session");
+    var reply = post("/api/sign-up", credentials(email, password));
+    assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    return UUID.fromString(reply.text("/session/userId"));
+  }
+
+  /** Signs in to an account, whoever was signed in before. */
+  public Reply signIn(String email, String password) {
+    get("/api/session");
+    return post("/api/sign-in", credentials(email, password));
+  }
+
+  private static String credentials(String email, String password) {
+    return """
+        {"email": "%s", "password": "%s"}"""
+        .formatted(email, password);
+  }
+
+  private String csrfToken() {
+    return cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse("");
+  }
+
+  /** The session's cookie, as somebody would copy it. */
+  public String sessionCookie() {
+    return cookie("SESSION").map(HttpCookie::getValue).orElse("");
+  }
+
+  /** What this server answers to whoever shows a copied session cookie. */
+  public int statusWithSession(String copied) {
+    return new Browser(base)
+        .send(request("/api/campaigns").header("Cookie", "SESSION=" + copied).GET())
+        .status();
   }
 
   /** A POST of JSON, to be changed before it is sent. */
   public HttpRequest.Builder posting(String path, String body) {
     return request(path)
         .header("Content-Type", "application/json")
-        .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN").map(HttpCookie::getValue).orElse(""))
+        .header("X-XSRF-TOKEN", csrfToken())
         .POST(BodyPublishers.ofString(body));
   }
 

@@ -1,0 +1,25 @@
+package io.prospectpro.app.account;
+
+import io.prospectpro.app.platform.Worker;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tables of accounts, and the transactions in which they change together. */
+@Component
+record AccountStores(
+    AccountStore accounts,
+    TokenStore tokens,
+    Throttle throttle,
+    @Worker TransactionTemplate transaction) {
+
+  /** Rolled back if {@code work} throws. */
+  <T> T inTransaction(Supplier<T> work) {
+    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+  }
+
+  void inTransaction(Runnable work) {
+    transaction.executeWithoutResult(_ -> work.run());
+  }
+}

@@ -1,0 +1,81 @@
+package io.prospectpro.app.mail;
+
+import io.prospectpro.app.platform.Worker;
+import io.prospectpro.engine.Engine;
+import io.prospectpro.engine.job.NewJob;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Takes letters to be sent, and lets a job send them. Thread-safe. */
+@Component
+public final class Mail {
+
+  private final DataSource dataSource;
+  private final JdbcClient jdbc;
+  private final MailSettings settings;
+  private final ObjectProvider<Engine> engine;
+
+  /** {@code engine} is asked for when it is used: it is made of handlers, some of which write. */
+  Mail(
+      @Worker DataSource dataSource,
+      @Worker JdbcClient jdbc,
+      MailSettings settings,
+      ObjectProvider<Engine> engine) {
+    this.dataSource = dataSource;
+    this.jdbc = jdbc;
+    this.settings = settings;
+    this.engine = engine;
+  }
+
+  /** Whether letters arrive anywhere. */
+  public boolean isOn() {
+    return settings.isOn();
+  }
+
+  /**
+   * Sends the letter once the thread's transaction, which must be one of the workers' login, has
+   * been committed; not at all if it is rolled back.
+   *
+   * @throws IllegalStateException without a transaction, or without a mail server
+   */
+  public void send(Letter letter) {
+    if (!isOn()) {
+      throw new IllegalStateException("There is no mail server: ask isOn before writing");
+    }
+    if (!TransactionSynchronizationManager.hasResource(dataSource)) {
+      throw new IllegalStateException("A letter is sent in the transaction that it is about");
+    }
+    var id = UUID.randomUUID();
+    store(id, letter);
+    var running = engine.getObject();
+    running.enqueue(
+        DataSourceUtils.getConnection(dataSource), NewJob.of(Postman.KIND, new Postman.Args(id)));
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            running.wake();
+          }
+        });
+  }
+
+  private void store(UUID id, Letter letter) {
+    jdbc.sql(
+            """
+            INSERT INTO mail.letter (id, recipient, subject, body, html)
+            VALUES (:id, :recipient, :subject, :body, :html)
+            """)
+        .param("id", id)
+        .param("recipient", letter.to())
+        .param("subject", letter.subject())
+        .param("body", letter.text())
+        .param("html", letter.html())
+        .update();
+  }
+}

@@ -1,0 +1,19 @@
+package io.prospectpro.app.mail;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the way letters go. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+class MailConfiguration {
+
+  @Bean
+  Transport mailTransport(MailSettings settings) {
+    var folder = settings.folder();
+    return folder == null
+        ? new SmtpTransport(settings)
+        : new FolderTransport(folder, settings.from());
+  }
+}

@@ -4,7 +4,7 @@
 CREATE TABLE public.api_keys (
   id           uuid        PRIMARY KEY,               -- the part of the key that is no secret
   user_id      uuid        NOT NULL DEFAULT auth.uid() REFERENCES auth.users (id) ON DELETE CASCADE,
-  workspace_id uuid        NOT NULL DEFAULT auth.uid(),
+  workspace_id uuid        NOT NULL DEFAULT auth.uid(), -- it works there alone
   name         text        NOT NULL,                  -- the user's, to tell them apart
   scopes       text[]      NOT NULL,
   secret_hash  bytea       NOT NULL,                  -- SHA-256 of 256 random bits: nothing to guess, so no salt
@@ -32,6 +32,32 @@ CREATE POLICY "Users read their keys" ON public.api_keys
   FOR SELECT TO authenticated USING (user_id = (SELECT auth.uid()));
 CREATE POLICY "Users make keys of their own" ON public.api_keys
   FOR INSERT TO authenticated
-  WITH CHECK (user_id = (SELECT auth.uid()) AND workspace_id = (SELECT auth.uid()));
+  WITH CHECK (user_id = (SELECT auth.uid())
+              AND workspace_id = ANY (CAST((SELECT workspace.of_caller('viewer')) AS uuid[])));
 CREATE POLICY "Users revoke their keys" ON public.api_keys
   FOR DELETE TO authenticated USING (user_id = (SELECT auth.uid()));
+
+
+-- A key's requests carry its workspace as a claim. It narrows what the caller has and never adds to it: a key
+-- for one team finds nothing of the other teams of its user, nor of the user's own.
+CREATE OR REPLACE FUNCTION workspace.of_caller(at_least text)
+RETURNS uuid[] LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  caller uuid := auth.uid();
+  only_in uuid := CAST(auth.jwt() ->> 'prospectpro_workspace' AS uuid);
+  all_of_them uuid[];
+BEGIN
+  IF caller IS NULL THEN
+    RETURN '{}';
+  END IF;
+  all_of_them := caller || ARRAY(
+    SELECT m.workspace_id
+    FROM public.workspace_members m
+    WHERE m.user_id = caller
+      AND (m.role = 'owner' OR m.role = at_least OR at_least = 'viewer'));
+  RETURN CASE
+    WHEN only_in IS NULL THEN all_of_them
+    WHEN only_in = ANY (all_of_them) THEN ARRAY[only_in]
+    ELSE '{}'
+  END;
+END $$;

@@ -29,8 +29,8 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("audit", List.of("platform")),
           Map.entry("account", List.of("audit", "mail", "platform")),
+          Map.entry("audit", List.of("platform")),
           Map.entry("workspace", List.of("audit", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
@@ -41,10 +41,10 @@ class ArchitectureTest {
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("usage", List.of("platform")),
-          Map.entry("token", List.of("audit", "platform")),
+          Map.entry("token", List.of("platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
-          Map.entry("functions", List.of("campaign", "platform")),
+          Map.entry("functions", List.of("campaign", "platform", "workspace")),
           Map.entry(
               "pipeline",
               List.of(

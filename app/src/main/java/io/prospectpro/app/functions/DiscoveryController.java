@@ -4,6 +4,7 @@ import io.prospectpro.app.campaign.Campaigns;
 import io.prospectpro.app.campaign.Tiers;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.app.workspace.Memberships;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Starts campaigns for the first version's form. */
@@ -18,20 +20,25 @@ import org.springframework.web.bind.annotation.RestController;
 final class DiscoveryController {
 
   private final Campaigns campaigns;
+  private final Memberships memberships;
   private final Tiers tiers = Tiers.bundled();
 
-  DiscoveryController(Campaigns campaigns) {
+  DiscoveryController(Campaigns campaigns, Memberships memberships) {
     this.campaigns = campaigns;
+    this.memberships = memberships;
   }
 
   @PostMapping(
       path = "/functions/v1/business-discovery-background",
       consumes = MediaType.APPLICATION_JSON_VALUE)
-  DiscoveryAnswer discover(@RequestBody DiscoveryRequest request) {
+  DiscoveryAnswer discover(
+      @RequestBody DiscoveryRequest request,
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace) {
     var caller = Caller.require();
     requireSame(request.sessionUserId(), caller);
     var asked = request.toCampaign(tiers);
-    return DiscoveryAnswer.of(campaigns.launch(asked), asked, caller);
+    var into = memberships.ofHeader(workspace).requireMember();
+    return DiscoveryAnswer.of(campaigns.launch(asked, into), asked, caller);
   }
 
   /** A form that shows one user and sends another's token. */

@@ -24,12 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param key the API key that was presented; null where people came themselves
  */
 public record Caller(
-    UUID userId,
-    String displayName,
-    boolean guest,
-    boolean demo,
-    boolean admin,
-    @Nullable Key key)
+    UUID userId, String displayName, boolean guest, boolean demo, boolean admin, @Nullable Key key)
     implements Principal, Serializable {
 
   /** Somebody who came themselves, and is no admin. */
@@ -105,11 +100,12 @@ public record Caller(
     return UsernamePasswordAuthenticationToken.authenticated(this, null, List.of());
   }
 
-  /** The claims as a Supabase token would carry them. */
+  /** The claims as a Supabase token would carry them, and the one workspace of a key. */
   String toClaims() {
+    var only = key == null ? "" : ",\"prospectpro_workspace\":\"%s\"".formatted(key.workspaceId());
     return """
-        {"sub":"%s","role":"authenticated","is_anonymous":%s}"""
-        .formatted(userId, guest);
+        {"sub":"%s","role":"authenticated","is_anonymous":%s%s}"""
+        .formatted(userId, guest, only);
   }
 
   @Override

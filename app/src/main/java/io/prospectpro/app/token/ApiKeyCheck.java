@@ -35,8 +35,8 @@ final class ApiKeyCheck {
   /**
    * The key's user, with the key's scopes.
    *
-   * @throws TokenRefused if there is no such key any more; whether its id or its secret is wrong is
-   *     not told
+   * @throws TokenRefused if there is no such key any more, or its user has left its workspace;
+   *     whether its id or its secret is wrong is not told
    */
   Caller callerOf(String text) {
     var key = KeyText.parse(text).orElseThrow(() -> unknown());
@@ -51,6 +51,9 @@ final class ApiKeyCheck {
                 FROM public.api_keys k
                 JOIN auth.users u ON u.id = k.user_id
                 WHERE k.id = :id
+                  AND (k.workspace_id = k.user_id OR EXISTS (
+                    SELECT FROM public.workspace_members m
+                    WHERE m.workspace_id = k.workspace_id AND m.user_id = k.user_id))
                 """)
             .param("id", key.id())
             .query((row, _) -> toStored(row, key))

@@ -1,17 +1,16 @@
 package io.prospectpro.app.token;
 
 import io.prospectpro.app.platform.Caller.Scope;
+import io.prospectpro.app.platform.Constraints;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.OneLine;
 import io.prospectpro.app.platform.Refusal;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.Validator;
+import io.prospectpro.app.workspace.Memberships;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,12 +38,18 @@ final class ApiKeyController {
   private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final ApiKeyStore store;
-  private final Validator validator;
+  private final Constraints constraints;
+  private final Memberships memberships;
   private final TransactionOperations transaction;
 
-  ApiKeyController(ApiKeyStore store, Validator validator, TransactionOperations transaction) {
+  ApiKeyController(
+      ApiKeyStore store,
+      Constraints constraints,
+      Memberships memberships,
+      TransactionOperations transaction) {
     this.store = store;
-    this.validator = validator;
+    this.constraints = constraints;
+    this.memberships = memberships;
     this.transaction = transaction;
   }
 
@@ -75,10 +81,14 @@ final class ApiKeyController {
     return Objects.requireNonNull(transaction.execute(_ -> store.list()));
   }
 
+  /** The key works in the workspace that the header names, and nowhere else. */
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
-  Made make(@RequestBody NewKey asked) {
+  Made make(
+      @RequestBody NewKey asked,
+      @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace) {
     requireValid(asked);
+    var in = memberships.ofHeader(workspace).workspaceId();
     var name = String.valueOf(asked.name()).strip();
     var scopes = Objects.requireNonNull(asked.scopes());
     var text = KeyText.random();
@@ -87,7 +97,7 @@ final class ApiKeyController {
             transaction.execute(
                 _ -> {
                   requireRoom();
-                  return store.add(text, name, scopes, asked.expiresAt());
+                  return store.add(text, in, name, scopes, asked.expiresAt());
                 }));
     return new Made(text.write(), key);
   }
@@ -109,26 +119,11 @@ final class ApiKeyController {
   }
 
   private void requireValid(NewKey asked) {
-    var problems =
-        validator.validate(asked).stream()
-            .map(ApiKeyController::toProblem)
-            .sorted(Comparator.comparing(FieldProblem::field))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw Refusal.invalid(problems);
-    }
+    constraints.require(asked);
     if (asked.expiresAt() != null && asked.expiresAt().isAfter(LATEST)) {
       throw Refusal.invalid(
           new FieldProblem(
               "expiresAt", asked.expiresAt().toString(), "is too far off: leave it out."));
     }
-  }
-
-  private static FieldProblem toProblem(ConstraintViolation<NewKey> violation) {
-    var value = violation.getInvalidValue();
-    return new FieldProblem(
-        violation.getPropertyPath().toString(),
-        value instanceof String || value instanceof Instant ? value.toString() : null,
-        violation.getMessage());
   }
 }

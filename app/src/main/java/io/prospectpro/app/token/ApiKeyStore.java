@@ -40,15 +40,17 @@ final class ApiKeyStore {
         .list();
   }
 
-  ApiKey add(KeyText key, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
+  ApiKey add(
+      KeyText key, UUID workspaceId, String name, Set<Scope> scopes, @Nullable Instant expiresAt) {
     return jdbc.sql(
             """
-            INSERT INTO public.api_keys (id, name, scopes, secret_hash, expires_at)
-            VALUES (:id, :name, :scopes, :hash, :expiresAt)
+            INSERT INTO public.api_keys (id, workspace_id, name, scopes, secret_hash, expires_at)
+            VALUES (:id, :workspaceId, :name, :scopes, :hash, :expiresAt)
             RETURNING %s
             """
                 .formatted(COLUMNS))
         .param("id", key.id())
+        .param("workspaceId", workspaceId)
         .param("name", name)
         .param("scopes", scopes.stream().map(Scope::word).toArray(String[]::new))
         .param("hash", key.hash())

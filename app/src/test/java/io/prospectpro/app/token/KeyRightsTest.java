@@ -17,7 +17,22 @@ class KeyRightsTest extends ApiTest {
 
   /** What people do themselves. */
   private static final Set<String> CLOSED_TO_KEYS =
-      Set.of("DELETE /api/keys/{id}", "GET /api/keys", "POST /api/keys", "POST /api/session");
+      Set.of(
+          "DELETE /api/keys/{id}",
+          "GET /api/keys",
+          "POST /api/invitations/accept",
+          "POST /api/keys",
+          "POST /api/session",
+          "DELETE /api/workspaces/{id}",
+          "DELETE /api/workspaces/{id}/invitations/{invitationId}",
+          "DELETE /api/workspaces/{id}/members/{userId}",
+          "GET /api/workspaces",
+          "GET /api/workspaces/{id}/invitations",
+          "GET /api/workspaces/{id}/members",
+          "PATCH /api/workspaces/{id}",
+          "PATCH /api/workspaces/{id}/members/{userId}",
+          "POST /api/workspaces",
+          "POST /api/workspaces/{id}/invitations");
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

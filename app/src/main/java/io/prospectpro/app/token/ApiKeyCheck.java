@@ -83,6 +83,7 @@ final class ApiKeyCheck {
             row.getString("user_name"),
             row.getBoolean("is_anonymous"),
             false,
+            false,
             key);
     return new Stored(
         caller,

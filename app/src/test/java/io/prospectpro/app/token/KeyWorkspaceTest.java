@@ -95,7 +95,7 @@ class KeyWorkspaceTest extends ApiTest {
   void whatARouteForgetsTheDatabaseRefusesToAKeyThatOnlyReads() {
     var user = newBrowser().signIn();
     var key = new Caller.Key(UUID.randomUUID(), user, Set.of(Scope.READ));
-    var reader = new Caller(user, "Guest", true, false, key);
+    var reader = new Caller(user, "Guest", true, false, false, key);
 
     assertThatThrownBy(
             () ->

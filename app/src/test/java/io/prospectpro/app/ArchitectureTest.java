@@ -30,7 +30,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("platform", List.of()),
           Map.entry("account", List.of("mail", "platform")),
-          Map.entry("workspace", List.of("platform")),
+          Map.entry("workspace", List.of("account", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),

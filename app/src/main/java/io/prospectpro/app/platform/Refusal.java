@@ -61,11 +61,6 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.UNAUTHORIZED, detail, List.of());
   }
 
-  /** Whoever asks may not do that. */
-  public static Refusal forbidden(String detail) {
-    return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
-  }
-
   /** Too much of it in too short a time; nothing was done. */
   public static Refusal tooMany(String detail, Duration retryAfter) {
     return new Refusal(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);

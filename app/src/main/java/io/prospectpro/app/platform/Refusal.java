@@ -46,6 +46,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, detail, List.of());
   }
 
+  /** The sender may see it, but not do that to it. */
+  public static Refusal forbidden(String detail) {
+    return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
+  }
+
   /** It is too late, or too early, for that. */
   public static Refusal conflict(String detail) {
     return new Refusal(HttpStatus.CONFLICT, detail, List.of());
@@ -54,11 +59,6 @@ public final class Refusal extends RuntimeException {
   /** The sender did not show that they are who they say. */
   public static Refusal unauthorized(String detail) {
     return new Refusal(HttpStatus.UNAUTHORIZED, detail, List.of());
-  }
-
-  /** Whoever asks may not do that. */
-  public static Refusal forbidden(String detail) {
-    return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
   }
 
   /** Too much of it in too short a time; nothing was done. */

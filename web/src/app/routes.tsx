@@ -7,10 +7,12 @@ import { HistoryPage } from './pages/history-page';
 import { NewCampaignPage } from './pages/new-campaign-page';
 import { NotFoundPage } from './pages/not-found-page';
 import { ProgressPage } from './pages/progress-page';
+import { JoinPage } from './pages/join-page';
 import { ResetPage } from './pages/reset-page';
 import { ResultsPage } from './pages/results-page';
 import { SignInPage } from './pages/sign-in-page';
 import { SignUpPage } from './pages/sign-up-page';
+import { TeamPage } from './pages/team-page';
 import { RouteError } from './route-error';
 import { Shell } from './shell';
 import { SignedIn } from './signed-in';
@@ -26,6 +28,7 @@ export const routes: RouteObject[] = [
       { path: 'forgot', element: <ForgotPage /> },
       { path: 'reset', element: <ResetPage /> },
       { path: 'first-admin', element: <FirstAdminPage /> },
+      { path: 'join', element: <JoinPage /> },
       {
         element: <SignedIn />,
         children: [
@@ -34,6 +37,7 @@ export const routes: RouteObject[] = [
           { path: 'campaign/:id', element: <ResultsPage /> },
           { path: 'campaign/:id/progress', element: <ProgressPage /> },
           { path: 'account', element: <AccountPage /> },
+          { path: 'team', element: <TeamPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -1,7 +1,7 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java chaos chaos-peers money check format run-demo clean
+.PHONY: help setup test test-web test-java chaos chaos-peers money fuzz openapi check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,14 @@ chaos-peers: ## The same faults against db-scheduler, JobRunr and DBOS: a table 
 money: ## The long form of the proof that ledger and bill agree: 200 campaigns in faults, 100 under kills; 20 minutes
 	@scripts/mvn -B -ntp test -pl app -am -Dmoney.campaigns=200 -Dmoney.killed=100 \
 	  -Dtest='io.prospectpro.app.money.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+fuzz: ## The long form of fuzzing: 20,000 odd requests to the API; 5 minutes
+	@scripts/mvn -B -ntp test -pl app -am -Dfuzz.requests=20000 \
+	  -Dtest='io.prospectpro.app.fuzz.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+openapi: ## Write docs/openapi.json and docs/security.md anew, from the code
+	@scripts/mvn -B -ntp -q test -pl app -am -Dopenapi.write=true -Dsecurity.write=true \
+	  -Dtest='OpenApiTest,*MatrixTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 check: ## What needs no database: formats, types, lint, compilation
 	@scripts/npm-ci

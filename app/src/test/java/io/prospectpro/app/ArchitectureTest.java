@@ -29,18 +29,22 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("platform", List.of()),
-          Map.entry("account", List.of("mail", "platform")),
-          Map.entry("workspace", List.of("account", "mail", "platform")),
+          Map.entry("account", List.of("audit", "mail", "platform")),
+          Map.entry("audit", List.of("platform")),
+          Map.entry("workspace", List.of("account", "audit", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
+          Map.entry("secret", List.of("audit", "platform", "provider")),
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("usage", List.of("platform")),
+          Map.entry("token", List.of("platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
+          Map.entry("functions", List.of("campaign", "platform", "workspace")),
           Map.entry(
               "pipeline",
               List.of(
@@ -61,6 +65,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.of(
           "platform", List.of(".schema", ".metrics", ".notify"),
+          "audit", List.of(".schedule"),
           "campaign", List.of(".schedule"),
           "account", List.of(".schedule"),
           "lead", List.of(".schedule"),

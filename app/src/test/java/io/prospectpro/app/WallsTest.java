@@ -30,6 +30,7 @@ class WallsTest extends ApiTest {
   /** What a stranger who knows the ids may send; each is answered as if there were nothing. */
   private static final Map<String, String> ROUTES_OF_SOMEBODY =
       Map.ofEntries(
+          Map.entry("DELETE /api/keys/{id}", "key"),
           Map.entry("DELETE /api/suppressions/{id}", "suppression"),
           Map.entry("DELETE /api/workspaces/{id}", "workspace"),
           Map.entry("DELETE /api/workspaces/{id}/invitations/{invitationId}", "workspace"),
@@ -63,6 +64,8 @@ class WallsTest extends ApiTest {
           "GET /api/account/sessions",
           "GET /api/business-types",
           "GET /api/campaigns",
+          "GET /api/keys",
+          "GET /api/openapi.json",
           "GET /api/places",
           "GET /api/session",
           "GET /api/sign-in",
@@ -80,6 +83,7 @@ class WallsTest extends ApiTest {
           "POST /api/campaigns",
           "POST /api/session",
           "PUT /api/account/password",
+          "POST /api/keys",
           "GET /api/workspaces",
           "POST /api/invitations/accept",
           "POST /api/workspaces");
@@ -91,6 +95,7 @@ class WallsTest extends ApiTest {
   private UUID ownerId = new UUID(0, 0);
   private UUID suppressionId = new UUID(0, 0);
   private UUID teamId = new UUID(0, 0);
+  private UUID keyId = new UUID(0, 0);
   private Browser.Launched running = new Browser.Launched(ownerId, ownerId);
   private Browser.Launched ended = running;
 
@@ -114,6 +119,8 @@ class WallsTest extends ApiTest {
             .header("Idempotency-Key", "a-key"));
     browser.post("/api/suppressions", "{\"value\": \"cafe.com\"}");
     suppressionId = UUID.fromString(browser.get("/api/suppressions").json().at("/0/id").asString());
+    var key = browser.post("/api/keys", "{\"name\": \"k\", \"scopes\": [\"read\"]}");
+    keyId = UUID.fromString(key.text("/key/id"));
     var newest = browser.get("/api/campaigns").json().at("/items/0");
     running =
         new Browser.Launched(
@@ -156,6 +163,7 @@ class WallsTest extends ApiTest {
       var id =
           switch (route.getValue()) {
             case "job" -> owned.jobId();
+            case "key" -> keyId;
             case "suppression" -> suppressionId;
             case "workspace" -> teamId;
             default -> owned.campaignId();

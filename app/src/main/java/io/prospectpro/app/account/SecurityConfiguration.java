@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -65,7 +66,6 @@ class SecurityConfiguration {
                     .permitAll())
         .securityContext(security -> security.securityContextRepository(contexts))
         .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
-        .headers(SecurityConfiguration::strict)
         .exceptionHandling(
             refusals ->
                 refusals.authenticationEntryPoint(notSignedIn).accessDeniedHandler(notSignedIn))
@@ -87,12 +87,15 @@ class SecurityConfiguration {
     return firewall;
   }
 
-  private static void strict(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-        .permissionsPolicyHeader(
-            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
+  /** Found by Spring Security: every chain of filters sends these headers. */
+  @Bean
+  Customizer<HeadersConfigurer<HttpSecurity>> strictHeaders() {
+    return headers ->
+        headers
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+            .permissionsPolicyHeader(
+                policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"));
   }
 
   @Bean

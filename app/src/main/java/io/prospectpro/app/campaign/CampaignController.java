@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Campaigns over HTTP. */
@@ -46,6 +48,7 @@ final class CampaignController {
 
   /** Answers at once; the work is the job's. */
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Launched> launch(
       @RequestBody NewCampaign asked,
       @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,

@@ -57,7 +57,7 @@ public final class Campaigns {
    * @throws Refusal naming every field that is wrong
    */
   public LaunchedCampaign launch(NewCampaign asked) {
-    return launch(asked, Caller.require().userId(), Optional.empty());
+    return launch(asked, Caller.require().userId());
   }
 
   /**
@@ -89,7 +89,15 @@ public final class Campaigns {
    */
   public record Shown(UUID campaignId, @Nullable UUID jobId) {}
 
-  /** Starts it in a workspace, of which the caller must be a member. */
+  /**
+   * Starts a campaign and its job in a workspace, of which the caller must be a member.
+   *
+   * @throws Refusal naming every field that is wrong
+   */
+  public LaunchedCampaign launch(NewCampaign asked, UUID workspaceId) {
+    return launch(asked, workspaceId, Optional.empty());
+  }
+
   LaunchedCampaign launch(NewCampaign asked, UUID workspaceId, Optional<IdempotencyKey> key) {
     var criteria = toCriteria(asked);
     var name = nameOf(criteria);

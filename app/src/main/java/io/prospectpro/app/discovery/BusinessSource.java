@@ -8,6 +8,11 @@ public interface BusinessSource {
   /** The stable name of the source in metrics and provenance, for example {@code open_data}. */
   String key();
 
+  /** Whether it can be asked at the moment; false while a key is missing. */
+  default boolean isOn() {
+    return true;
+  }
+
   /** Whether a search may cost money. */
   boolean isPaid();
 

@@ -58,10 +58,11 @@ final class DiscoveryStage {
   record Discovered(List<Candidate> candidates, Map<String, ?> metrics) {}
 
   Discovered run(Order order, JobContext job) throws Exception {
-    var atOnce = sources.stream().filter(it -> order.paidToo || !it.isPaid()).toList();
+    var on = sources.stream().filter(BusinessSource::isOn).toList();
+    var atOnce = on.stream().filter(it -> order.paidToo || !it.isPaid()).toList();
     var answers = new ArrayList<>(ask(atOnce, order, job));
     if (!order.paidToo && firms(answers) < order.wanted) {
-      answers.addAll(ask(sources.stream().filter(BusinessSource::isPaid).toList(), order, job));
+      answers.addAll(ask(on.stream().filter(BusinessSource::isPaid).toList(), order, job));
     }
     return new Discovered(candidates(answers), metrics(answers, order.search));
   }

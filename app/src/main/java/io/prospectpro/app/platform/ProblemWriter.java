@@ -3,6 +3,7 @@ package io.prospectpro.app.platform;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -12,6 +13,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers with problem details where Spring MVC is not there to do it: in filters. */
 @Component
 public final class ProblemWriter {
+
+  /**
+   * What is written here has mostly not come through the filter that adds such headers to the rest.
+   */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Referrer-Policy", "same-origin",
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY");
 
   private final JsonMapper json;
 
@@ -33,7 +46,7 @@ public final class ProblemWriter {
     }
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setHeader("Cache-Control", "no-store");
+    HEADERS.forEach(response::setHeader);
     response.getOutputStream().write(json.writeValueAsBytes(problem));
   }
 }

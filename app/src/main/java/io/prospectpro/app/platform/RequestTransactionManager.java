@@ -35,5 +35,15 @@ final class RequestTransactionManager extends JdbcTransactionManager {
       become.setString(2, caller.map(Caller::toClaims).orElse("{\"role\":\"anon\"}"));
       become.execute();
     }
+    if (caller.isPresent() && !caller.get().may(Caller.Scope.WRITE)) {
+      makeReadOnly(connection);
+    }
+  }
+
+  /** A key that may not write cannot, whatever a route does. */
+  private static void makeReadOnly(Connection connection) throws SQLException {
+    try (var set = connection.createStatement()) {
+      set.execute("SET TRANSACTION READ ONLY");
+    }
   }
 }

@@ -1,5 +1,8 @@
 package io.prospectpro.app.platform;
 
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,20 @@ final class UnreadableBody {
     if (type == Boolean.class) {
       return "must be true or false, without quotes.";
     }
+    if (type == Instant.class) {
+      return "must be a moment in quotes, for instance \"2030-01-31T12:00:00Z\".";
+    }
+    if (type != null && type.isEnum()) {
+      return "must be one of %s, in quotes.".formatted(wordsOf(type));
+    }
     return type == String.class ? "must be a text in quotes." : "must be a list of texts.";
+  }
+
+  /** All ours are written in lower case. */
+  private static String wordsOf(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(it -> it.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   private static String known(UnrecognizedPropertyException e) {

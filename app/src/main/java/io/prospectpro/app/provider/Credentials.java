@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The access that this program has to providers. Immutable. */
+/**
+ * The access that this program has to providers. A key may come or go while the program runs, so
+ * ask when you need it. Thread-safe.
+ */
 public final class Credentials {
 
   private static final String SANDBOX_KEY = "sandbox";
@@ -22,8 +25,21 @@ public final class Credentials {
           Provider.OVERPASS, URI.create("https://overpass-api.de"));
 
   private final Map<Provider, Credential> known = new EnumMap<>(Provider.class);
+  private final Map<Provider, URI> bases = new EnumMap<>(Provider.class);
+  private final KeySource keys;
 
+  /** With the keys of the settings alone. */
   Credentials(ProviderSettings settings) {
+    this(settings, _ -> Optional.empty());
+  }
+
+  /**
+   * The sandbox's, where one is set; else the settings'.
+   *
+   * @param keys go before the settings', but not before the sandbox's
+   */
+  Credentials(ProviderSettings settings, KeySource keys) {
+    this.keys = keys;
     var sandbox = settings.sandbox();
     if (sandbox != null) {
       for (var provider : settings.sandboxed()) {
@@ -42,6 +58,7 @@ public final class Credentials {
   }
 
   private void addKeyed(Provider provider, String key, @Nullable URI baseUrl) {
+    bases.put(provider, baseUrl == null ? requireNonNull(OWN.get(provider)) : baseUrl);
     if (!key.isBlank()) {
       add(provider, key.strip(), baseUrl);
     }
@@ -52,12 +69,19 @@ public final class Credentials {
     known.put(provider, new Credential(provider, base, key, false));
   }
 
-  /** Empty if the operator has not switched the provider on. */
+  /** Empty if neither the settings nor an admin has switched the provider on. */
   public Optional<Credential> find(Provider provider) {
-    return Optional.ofNullable(known.get(provider));
+    return Optional.ofNullable(bases.get(provider))
+        .flatMap(base -> keys.find(provider).map(key -> new Credential(provider, base, key, false)))
+        .or(() -> Optional.ofNullable(known.get(provider)));
   }
 
   public boolean has(Provider provider) {
-    return known.containsKey(provider);
+    return find(provider).isPresent();
+  }
+
+  /** Whether an admin may enter a key for it: not where it wants none, or the sandbox answers. */
+  public boolean takesKey(Provider provider) {
+    return bases.containsKey(provider);
   }
 }

@@ -3,7 +3,9 @@ package io.prospectpro.app.provider;
 import io.prospectpro.app.platform.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +20,8 @@ class ProviderConfiguration {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   @Bean
-  Credentials credentials(ProviderSettings settings) {
-    return new Credentials(settings);
+  Credentials credentials(ProviderSettings settings, ObjectProvider<KeySource> stored) {
+    return new Credentials(settings, stored.getIfAvailable(() -> _ -> Optional.empty()));
   }
 
   @Bean

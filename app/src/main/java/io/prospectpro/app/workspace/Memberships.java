@@ -27,15 +27,25 @@ public final class Memberships {
   }
 
   /**
-   * The workspace that a header names: the caller's own where there is none.
+   * The workspace that a header names: where there is none, the one that the caller's API key was
+   * made for, else the caller's own.
    *
-   * @throws Refusal if it is no id, or no workspace of the caller's; whether it is anybody's is not
-   *     told
+   * @throws Refusal if it is no id, or no workspace of the caller's, whether it is anybody's or
+   *     not; or not the key's
    */
   public Membership ofHeader(@Nullable String header) {
-    return header == null
-        ? Membership.own(Caller.require().userId())
-        : Objects.requireNonNull(transaction.execute(_ -> get(toId(header))));
+    var caller = Caller.require();
+    var standard = caller.key() == null ? caller.userId() : caller.key().workspaceId();
+    var asked = header == null ? standard : toId(header);
+    if (caller.key() != null && !asked.equals(standard)) {
+      throw Refusal.forbidden(
+          "This API key works in the workspace %s alone. Leave the header %s out, or make a key for"
+                  .formatted(standard, HEADER)
+              + " the other one.");
+    }
+    return asked.equals(caller.userId())
+        ? Membership.own(asked)
+        : Objects.requireNonNull(transaction.execute(_ -> get(asked)));
   }
 
   /**
@@ -44,6 +54,10 @@ public final class Memberships {
    * @throws Refusal if it is no workspace of the caller's
    */
   public Membership get(UUID workspaceId) {
+    var key = Caller.require().key();
+    if (key != null && !workspaceId.equals(key.workspaceId())) {
+      throw Refusal.notFound("This API key is for workspace %s only.".formatted(key.workspaceId()));
+    }
     var caller = Caller.require().userId();
     if (workspaceId.equals(caller)) {
       return Membership.own(caller);

@@ -89,7 +89,7 @@ class SessionTest extends ApiTest {
 
   @Test
   void pagesMayRunNoScriptsButTheirOwn() {
-    var reply = newBrowser().get("/api/session");
+    var reply = newBrowser().get("/");
 
     assertThat(reply.header("Content-Security-Policy"))
         .contains("default-src 'self'")

@@ -28,6 +28,12 @@ final class ProductProcess {
     // What the tests do not bring along is not asked.
     builder.environment().put("PROSPECTPRO_PROVIDERS_OPENSTREETMAP_ENABLED", "false");
     builder.environment().put("PROSPECTPRO_PROVIDERS_WEBSITES", "false");
+    // A test asks faster than people do.
+    for (var limit : List.of("READ", "SUBMIT", "SIGNIN", "STREAM", "OPENSTREAMS")) {
+      builder.environment().put("PROSPECTPRO_LIMITS_" + limit, "0");
+    }
+    // Only on the class path of tests.
+    builder.environment().put("SPRINGDOC_APIDOCS_ENABLED", "false");
     return builder;
   }
 

@@ -11,16 +11,24 @@ import org.springframework.context.annotation.Import;
 /** The API with everything but the real pipeline, whose place {@link ScriptedCampaigns} takes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@ConfigurationPropertiesScan("io.prospectpro.app.platform")
+@ConfigurationPropertiesScan({
+  "io.prospectpro.app.platform",
+  "io.prospectpro.app.secret",
+  "io.prospectpro.app.token"
+})
 @ComponentScan({
   "io.prospectpro.app.account",
+  "io.prospectpro.app.audit",
   "io.prospectpro.app.campaign",
   "io.prospectpro.app.discovery",
+  "io.prospectpro.app.functions",
   "io.prospectpro.app.lead",
   "io.prospectpro.app.mail",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",
+  "io.prospectpro.app.secret",
+  "io.prospectpro.app.token",
   "io.prospectpro.app.usage",
   "io.prospectpro.app.workspace"
 })

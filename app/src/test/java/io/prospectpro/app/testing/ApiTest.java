@@ -25,6 +25,8 @@ public abstract class ApiTest {
   @DynamicPropertySource
   static void useDatabase(DynamicPropertyRegistry properties) {
     properties.add("prospectpro.ping", () -> "200ms");
+    // All tests come from one address, as many guests.
+    properties.add("prospectpro.limits.sign-in", () -> "0");
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);

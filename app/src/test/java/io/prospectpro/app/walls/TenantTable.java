@@ -30,6 +30,13 @@ record TenantTable(String name, String rows, @Nullable String insert) {
 
   static final List<TenantTable> ALL =
       List.of(
+          new TenantTable(
+              "api_keys",
+              "workspace_id = '{workspace}' AND user_id = '{user}'",
+              """
+              INSERT INTO public.api_keys (id, workspace_id, user_id, name, scopes, secret_hash)
+              VALUES (gen_random_uuid(), '{workspace}', '{user}', 'n', '{read}', sha256(''))
+              """),
           new TenantTable("campaign_overview", IN_WORKSPACE, null),
           new TenantTable(
               "campaigns",

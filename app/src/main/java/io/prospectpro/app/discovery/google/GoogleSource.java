@@ -29,6 +29,11 @@ final class GoogleSource implements BusinessSource {
   }
 
   @Override
+  public boolean isOn() {
+    return places.isOn();
+  }
+
+  @Override
   public boolean isPaid() {
     return true;
   }

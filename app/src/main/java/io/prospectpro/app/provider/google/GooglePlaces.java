@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
@@ -64,21 +66,34 @@ public final class GooglePlaces {
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final ProviderCalls calls;
-  private final Credential credential;
+  private final Supplier<Optional<Credential>> credential;
   private final Prices prices;
   private final InstantSource clock;
 
+  /**
+   * Google with the key of the moment.
+   *
+   * @param credential asked each time; empty while there is no key
+   */
   public GooglePlaces(
-      ProviderCalls calls, Credential credential, Prices prices, InstantSource clock) {
+      ProviderCalls calls,
+      Supplier<Optional<Credential>> credential,
+      Prices prices,
+      InstantSource clock) {
     this.calls = calls;
     this.credential = credential;
     this.prices = prices;
     this.clock = clock;
   }
 
+  /** Whether there is a key. Without one, nothing else may be called. */
+  public boolean isOn() {
+    return credential.get().isPresent();
+  }
+
   /** Whether what answers is the sandbox. */
   public boolean isSandbox() {
-    return credential.isSandbox();
+    return on().isSandbox();
   }
 
   /** Asks for a page; a page that the job got before is not asked for again. */
@@ -89,21 +104,32 @@ public final class GooglePlaces {
   private Question<PlacesPage> question(TextSearch search) {
     var today = LocalDate.ofInstant(clock.instant(), PlacesRefusal.PACIFIC);
     var price = prices.of(Provider.GOOGLE, SKU, today);
+    var with = on();
     var request =
-        HttpRequest.newBuilder(credential.at("/v1/places:searchText"))
+        HttpRequest.newBuilder(with.at("/v1/places:searchText"))
             .header("Content-Type", "application/json")
-            .header("X-Goog-Api-Key", credential.key())
+            .header("X-Goog-Api-Key", with.key())
             .header("X-Goog-FieldMask", MASK)
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(search.body())))
             .build();
     return new Question<>(
         TEXT_SEARCH,
-        credential,
+        with,
         search.words(),
         price,
         request,
         PlacesPage.class,
         reply -> read(reply, price));
+  }
+
+  private Credential on() {
+    return credential
+        .get()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Google was asked without a key. Ask isOn() first, or set"
+                        + " prospectpro.providers.google.key."));
   }
 
   private Reading<PlacesPage> read(Reply reply, BigDecimal price) {

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Asks Hunter for addresses.
@@ -28,18 +28,18 @@ public final class Hunter {
 
   private final ProviderCalls calls;
   private final ProviderAccounts accounts;
-  private final @Nullable HunterQuestions questions;
+  private final Supplier<Optional<HunterQuestions>> questions;
   private final InstantSource clock;
 
   /**
-   * Hunter with one key.
+   * Hunter with the key of the moment.
    *
-   * @param questions null if the operator has given no key
+   * @param questions asked each time; empty while there is no key
    */
   Hunter(
       ProviderCalls calls,
       ProviderAccounts accounts,
-      @Nullable HunterQuestions questions,
+      Supplier<Optional<HunterQuestions>> questions,
       InstantSource clock) {
     this.calls = calls;
     this.accounts = accounts;
@@ -49,7 +49,7 @@ public final class Hunter {
 
   /** Whether there is a key. Without one, nothing else may be called. */
   public boolean isOn() {
-    return questions != null;
+    return questions.get().isPresent();
   }
 
   /**
@@ -129,7 +129,8 @@ public final class Hunter {
   }
 
   private HunterQuestions on() {
-    return Optional.ofNullable(questions)
+    return questions
+        .get()
         .orElseThrow(
             () ->
                 new IllegalStateException(

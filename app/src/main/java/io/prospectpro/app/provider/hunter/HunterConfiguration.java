@@ -17,14 +17,16 @@ class HunterConfiguration {
   Hunter hunter(
       ProviderCalls calls, ProviderAccounts accounts, Credentials credentials, Prices prices) {
     var clock = InstantSource.system();
-    var questions =
-        credentials
-            .find(Provider.HUNTER)
-            .map(
-                it ->
-                    new HunterQuestions(
-                        it, day -> prices.of(Provider.HUNTER, "credit", day), clock))
-            .orElse(null);
-    return new Hunter(calls, accounts, questions, clock);
+    return new Hunter(
+        calls,
+        accounts,
+        () ->
+            credentials
+                .find(Provider.HUNTER)
+                .map(
+                    it ->
+                        new HunterQuestions(
+                            it, day -> prices.of(Provider.HUNTER, "credit", day), clock)),
+        clock);
   }
 }

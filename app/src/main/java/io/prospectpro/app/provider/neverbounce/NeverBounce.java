@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,19 +47,19 @@ public final class NeverBounce {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ProviderCalls calls;
-  private final @Nullable Credential credential;
+  private final Supplier<Optional<Credential>> credential;
   private final Function<LocalDate, BigDecimal> addressPrice;
   private final InstantSource clock;
 
   /**
    * NeverBounce with one key.
    *
-   * @param credential null if the operator has given no key
+   * @param credential asked each time; empty while there is no key
    * @param addressPrice what an address costs on a day, in US dollars
    */
   NeverBounce(
       ProviderCalls calls,
-      @Nullable Credential credential,
+      Supplier<Optional<Credential>> credential,
       Function<LocalDate, BigDecimal> addressPrice,
       InstantSource clock) {
     this.calls = calls;
@@ -74,7 +74,7 @@ public final class NeverBounce {
 
   /** Whether there is a key. Without one, nothing else may be called. */
   public boolean isOn() {
-    return credential != null;
+    return credential.get().isPresent();
   }
 
   /** What the verification of an address is in the ledger, at today's price. */
@@ -171,7 +171,8 @@ public final class NeverBounce {
   }
 
   private Credential credential() {
-    return Optional.ofNullable(credential)
+    return credential
+        .get()
         .orElseThrow(
             () ->
                 new IllegalStateException(

@@ -16,7 +16,7 @@ class NeverBounceConfiguration {
   NeverBounce neverBounce(ProviderCalls calls, Credentials credentials, Prices prices) {
     return new NeverBounce(
         calls,
-        credentials.find(Provider.NEVERBOUNCE).orElse(null),
+        () -> credentials.find(Provider.NEVERBOUNCE),
         day -> prices.of(Provider.NEVERBOUNCE, "address", day),
         InstantSource.system());
   }

@@ -7,6 +7,7 @@ import io.prospectpro.app.provider.Prices;
 import io.prospectpro.app.provider.ProviderCalls;
 import io.prospectpro.app.provider.google.GooglePlaces;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The source for tests of other packages. */
 public final class GoogleFixture {
@@ -14,7 +15,9 @@ public final class GoogleFixture {
   private GoogleFixture() {}
 
   public static BusinessSource source(ProviderCalls calls, Credential credential) {
-    var places = new GooglePlaces(calls, credential, Prices.bundled(), InstantSource.system());
+    var places =
+        new GooglePlaces(
+            calls, () -> Optional.of(credential), Prices.bundled(), InstantSource.system());
     return new GoogleSource(places, ForeignNames.read(GoogleConfiguration.TYPES));
   }
 }

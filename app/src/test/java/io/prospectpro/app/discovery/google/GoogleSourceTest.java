@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,9 @@ class GoogleSourceTest {
   }
 
   private BusinessSource source(Credential credential) {
-    var places = new GooglePlaces(ledger.calls(), credential, Prices.bundled(), () -> NOW);
+    var places =
+        new GooglePlaces(
+            ledger.calls(), () -> Optional.of(credential), Prices.bundled(), () -> NOW);
     return new GoogleSource(places, ForeignNames.read(GoogleConfiguration.TYPES));
   }
 

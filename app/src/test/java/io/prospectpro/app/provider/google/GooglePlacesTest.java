@@ -15,6 +15,7 @@ import io.prospectpro.app.provider.UnhurriedCalls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +68,8 @@ class GooglePlacesTest {
   }
 
   private GooglePlaces places() {
-    return new GooglePlaces(ledger.calls(), credential, Prices.bundled(), () -> NOW);
+    return new GooglePlaces(
+        ledger.calls(), () -> Optional.of(credential), Prices.bundled(), () -> NOW);
   }
 
   private Answer.CouldNotAsk<PlacesPage> refusal(Said said) throws InterruptedException {

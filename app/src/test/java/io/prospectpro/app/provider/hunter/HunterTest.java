@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class HunterTest {
     var clock = InstantSource.system();
     var questions =
         new HunterQuestions(scripted.credential(), _ -> new BigDecimal("0.0245"), clock);
-    return new Hunter(scripted.calls(), scripted.accounts(), questions, clock);
+    return new Hunter(scripted.calls(), scripted.accounts(), () -> Optional.of(questions), clock);
   }
 
   private String account() {
@@ -321,7 +322,8 @@ class HunterTest {
 
   @Test
   void withoutAKeyNothingIsAsked() {
-    var off = new Hunter(scripted.calls(), scripted.accounts(), null, InstantSource.system());
+    var off =
+        new Hunter(scripted.calls(), scripted.accounts(), Optional::empty, InstantSource.system());
 
     assertThat(off.isOn()).isFalse();
     assertThatThrownBy(() -> off.searchDomain(DOMAIN, scripted.payer("1")))

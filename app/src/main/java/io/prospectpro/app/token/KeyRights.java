@@ -1,0 +1,78 @@
+package io.prospectpro.app.token;
+
+import io.prospectpro.app.platform.Caller;
+import io.prospectpro.app.platform.Caller.Scope;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/**
+ * What an API key may be used for: the work, not the account. A route that is in no list here is
+ * closed to keys.
+ */
+final class KeyRights {
+
+  static final String[] READABLE = {
+    "/api/session",
+    "/api/business-types",
+    "/api/places",
+    "/api/tiers",
+    "/api/campaigns/**",
+    "/api/jobs/**",
+    "/api/leads/**",
+    "/api/suppressions/**"
+  };
+
+  /** What a form sends only to be told something. */
+  static final String[] READ_BY_POST = {"/api/campaigns/estimate"};
+
+  static final String[] CHANGEABLE = {
+    "/api/campaigns/**", "/api/jobs/**", "/api/leads/**", "/api/suppressions/**", "/functions/v1/**"
+  };
+
+  static final AuthorizationManager<RequestAuthorizationContext> READING = needing(Scope.READ);
+  static final AuthorizationManager<RequestAuthorizationContext> WRITING = needing(Scope.WRITE);
+
+  /** By a signed-in user, not by a key of theirs. */
+  static final AuthorizationManager<RequestAuthorizationContext> IN_PERSON =
+      allowing(caller -> caller.key() == null, new Denied(null));
+
+  private KeyRights() {}
+
+  /**
+   * Refused for want of a scope.
+   *
+   * @param needed null if no key may do it
+   */
+  record Denied(@Nullable Scope needed) implements AuthorizationResult {
+
+    @Override
+    public boolean isGranted() {
+      return false;
+    }
+
+    /** For the sender. */
+    String toSentence() {
+      return needed == null
+          ? "An API key cannot do this. Sign in, and do it yourself."
+          : "This API key lacks the scope '%s'. Make a key that has it.".formatted(needed.word());
+    }
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> needing(Scope scope) {
+    return allowing(caller -> caller.may(scope), new Denied(scope));
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> allowing(
+      Predicate<Caller> condition, Denied otherwise) {
+    return (authentication, _) -> {
+      var who = authentication.get();
+      var isAllowed =
+          who != null && who.getPrincipal() instanceof Caller caller && condition.test(caller);
+      return isAllowed ? new AuthorizationDecision(true) : otherwise;
+    };
+  }
+}

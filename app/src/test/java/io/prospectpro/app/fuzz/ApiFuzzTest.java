@@ -1,0 +1,205 @@
+package io.prospectpro.app.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.prospectpro.app.ProspectPro;
+import io.prospectpro.app.browser.WithoutApiTests;
+import io.prospectpro.app.testing.Browser;
+import io.prospectpro.app.testing.Reply;
+import io.prospectpro.postgres.testing.TestDatabase;
+import io.prospectpro.postgres.testing.TestPostgres;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever is sent: no error of ours, nothing of our insides in an answer, no answer after more
+ * than two seconds, and everything at rest afterwards.
+ */
+@Tag("database")
+@SpringBootTest(classes = ProspectPro.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@TypeExcludeFilters(WithoutApiTests.class)
+class ApiFuzzTest {
+
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_000);
+  private static final long SEED = Long.getLong("fuzz.seed", 20_261_124L);
+  private static final Duration SLOWEST = Duration.ofSeconds(2);
+  private static final int AT_A_TIME = 3;
+
+  /** None of it is among what is sent. */
+  private static final Pattern INSIDES =
+      Pattern.compile(
+          "\\bat [a-z]+\\.[a-z]+\\.|[a-z]+\\.[a-z]+\\.[A-Za-z.]*Exception|PSQLException|SQLSTATE"
+              + "|org\\.(springframework|postgresql|apache)|tools\\.jackson|com\\.fasterxml"
+              + "|io\\.prospectpro|java\\.(lang|util|sql)|INSERT INTO|SELECT \\w+ FROM|public\\.\\w+");
+
+  private static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+  private final JsonNode document = readDocument();
+  private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, AtomicInteger> statuses = new TreeMap<>();
+  private Duration slowest = Duration.ZERO;
+  private String slowestRequest = "";
+
+  @LocalServerPort private int port;
+  @Autowired private List<HikariDataSource> pools = List.of();
+
+  @DynamicPropertySource
+  static void useDatabase(DynamicPropertyRegistry properties) {
+    properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
+    properties.add("prospectpro.database.user", DATABASE::user);
+    properties.add("prospectpro.database.password", DATABASE::password);
+    properties.add("prospectpro.providers.websites", () -> "false");
+    List.of("read", "submit", "sign-in", "stream", "wrong-token", "open-streams")
+        .forEach(limit -> properties.add("prospectpro.limits." + limit, () -> "0"));
+  }
+
+  private static JsonNode readDocument() {
+    try {
+      return JsonMapper.shared().readTree(Files.readString(Path.of("..", "docs", "openapi.json")));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void nothingThatIsSentBreaksAnything() throws Exception {
+    newSender().sendSome(List.of(0)); // What is loaded at the first request is loaded.
+    var threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var senders = new ArrayList<Future<?>>();
+      for (var i = 0; i < AT_A_TIME; i++) {
+        var first = i;
+        senders.add(threads.submit(() -> newSender().sendEach(first)));
+      }
+      for (var sender : senders) {
+        sender.get();
+      }
+    }
+
+    System.out.printf(
+        "%d requests from seed %d: %s; slowest %d ms: %s%n",
+        REQUESTS, SEED, statuses, slowest.toMillis(), shorten(slowestRequest));
+    assertThat(wrong).isEmpty();
+    assertThat(slowest).as(slowestRequest).isLessThan(SLOWEST);
+    await("the pools are at rest")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                pools.stream()
+                    .allMatch(it -> it.getHikariPoolMXBean().getActiveConnections() == 0));
+    assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threadsBefore + 20);
+  }
+
+  private static String shorten(String text) {
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
+
+  private Sender newSender() {
+    return new Sender();
+  }
+
+  /**
+   * One who sends one request after the other, and signs in again whenever a request ended that.
+   */
+  private final class Sender {
+
+    private final Browser stranger = new Browser("http://127.0.0.1:" + port);
+    private Browser guest = stranger;
+    private List<String> ids = List.of();
+
+    Void sendEach(int first) {
+      for (var number = first; number < REQUESTS; number += AT_A_TIME) {
+        sendSome(List.of(number));
+      }
+      return null;
+    }
+
+    void sendSome(List<Integer> numbers) {
+      for (var number : numbers) {
+        if (guest.get("/api/session").status() != 200) {
+          signIn();
+        }
+        send(number, OddRequest.of(document, ids, new Random(SEED + number)));
+      }
+    }
+
+    private void signIn() {
+      guest = new Browser("http://127.0.0.1:" + port);
+      var user = guest.signIn();
+      var job = guest.launch("dentist", 1);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> guest.get("/api/jobs/" + job.jobId()).text("/completedAt").length() > 0);
+      guest.post("/api/suppressions", "{\"value\": \"cafe.com\"}");
+      var suppression = guest.get("/api/suppressions").text("/0/id");
+      ids =
+          List.of(
+              job.campaignId().toString(), job.jobId().toString(), suppression, user.toString());
+    }
+
+    private void send(int number, OddRequest request) {
+      var browser = request.isSignedIn() ? guest : stranger;
+      var began = System.nanoTime();
+      Reply reply;
+      try {
+        var builder =
+            browser
+                .posting(request.target(), "")
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(builder::setHeader);
+        reply = browser.send(builder);
+      } catch (IllegalArgumentException e) {
+        return; // Our own client does not send it.
+      } catch (AssertionError e) {
+        wrong.add("%d: not answered: %s".formatted(number, request));
+        return;
+      }
+      note(number, request, reply, Duration.ofNanos(System.nanoTime() - began));
+    }
+  }
+
+  private synchronized void note(int number, OddRequest request, Reply reply, Duration took) {
+    statuses.computeIfAbsent(reply.status(), _ -> new AtomicInteger()).incrementAndGet();
+    if (took.compareTo(slowest) > 0) {
+      slowest = took;
+      slowestRequest = number + ": " + request;
+    }
+    if (reply.status() >= 500) {
+      wrong.add("%d: %d for %s: %s".formatted(number, reply.status(), request, reply.body()));
+    } else if (reply.status() >= 400 && INSIDES.matcher(reply.body()).find()) {
+      wrong.add("%d: insides for %s: %s".formatted(number, request, reply.body()));
+    } else if (reply.status() >= 400
+        && !reply.body().isEmpty()
+        && !reply.header("Content-Type").startsWith("application/problem+json")) {
+      wrong.add("%d: no problem details for %s: %s".formatted(number, request, reply.body()));
+    }
+  }
+}

@@ -1,9 +1,9 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.audit.Action;
-import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.account.SessionController.Session;
 import io.prospectpro.app.account.Sessions.Open;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;

@@ -100,7 +100,8 @@ final class SessionController {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(HttpServletRequest request, HttpServletResponse response) {
-    Caller.current().ifPresent(caller -> audit.record(Action.SIGNED_OUT, caller.userId(), null, Map.of()));
+    Caller.current()
+        .ifPresent(caller -> audit.record(Action.SIGNED_OUT, caller.userId(), null, Map.of()));
     sessions.end(request, response);
   }
 }

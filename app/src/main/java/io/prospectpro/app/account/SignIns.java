@@ -26,11 +26,7 @@ final class SignIns {
   private final Audit audit;
 
   SignIns(
-      Throttle throttle,
-      Passwords passwords,
-      AccountStores stores,
-      GuestMove guests,
-      Audit audit) {
+      Throttle throttle, Passwords passwords, AccountStores stores, GuestMove guests, Audit audit) {
     this.throttle = throttle;
     this.passwords = passwords;
     this.stores = stores;

@@ -25,8 +25,7 @@ final class SignUpController {
   private final GuestMove guests;
   private final Sessions sessions;
 
-  SignUpController(
-      SignUps signUps, FirstAdmin firstAdmin, GuestMove guests, Sessions sessions) {
+  SignUpController(SignUps signUps, FirstAdmin firstAdmin, GuestMove guests, Sessions sessions) {
     this.signUps = signUps;
     this.guests = guests;
     this.firstAdmin = firstAdmin;

@@ -1,9 +1,9 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.audit.Action;
-import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.account.AccountStore.NewAccount;
 import io.prospectpro.app.account.TokenStore.SignUp;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
 import java.time.Duration;

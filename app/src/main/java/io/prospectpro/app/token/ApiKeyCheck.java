@@ -83,7 +83,7 @@ final class ApiKeyCheck {
             row.getString("user_name"),
             row.getBoolean("is_anonymous"),
             false,
-            false,
+            false, // An admin's key is no admin.
             key);
     return new Stored(
         caller,

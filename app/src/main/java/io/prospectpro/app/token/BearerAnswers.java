@@ -75,7 +75,7 @@ record BearerAnswers(ProblemWriter problems)
     var detail = "This is not allowed.";
     if (why instanceof AuthorizationDeniedException denial
         && denial.getAuthorizationResult() instanceof Denied denied) {
-      detail = denied.toSentence();
+      detail = denied.detail();
       if (denied.needed() != null) {
         response.setHeader(
             HttpHeaders.WWW_AUTHENTICATE,

@@ -26,6 +26,16 @@ final class KeyRights {
     "/api/suppressions/**"
   };
 
+  /** Where sessions begin and end and accounts change, which takes the page's own proof. */
+  static final String[] OF_SESSIONS = {
+    "/api/session",
+    "/api/sign-in",
+    "/api/sign-up/**",
+    "/api/password-reset/**",
+    "/api/first-admin",
+    "/api/account/**"
+  };
+
   /** What a form sends only to be told something. */
   static final String[] READ_BY_POST = {"/api/campaigns/estimate"};
 
@@ -38,32 +48,41 @@ final class KeyRights {
 
   /** By a signed-in user, not by a key of theirs. */
   static final AuthorizationManager<RequestAuthorizationContext> IN_PERSON =
-      allowing(caller -> caller.key() == null, new Denied(null));
+      allowing(
+          caller -> caller.key() == null,
+          new Denied(null, "An API key cannot do this. Sign in, and do it yourself."));
+
+  static final AuthorizationManager<RequestAuthorizationContext> BY_SESSION =
+      allowing(
+          _ -> false,
+          new Denied(
+              null,
+              "This is done on the page, where one is signed in with a cookie and no token."));
 
   private KeyRights() {}
 
   /**
-   * Refused for want of a scope.
+   * Refused.
    *
-   * @param needed null if no key may do it
+   * @param needed the scope that a key must have for it; null if none would help
+   * @param detail for the sender
    */
-  record Denied(@Nullable Scope needed) implements AuthorizationResult {
+  record Denied(@Nullable Scope needed, String detail) implements AuthorizationResult {
+
+    static Denied forWantOf(Scope needed) {
+      return new Denied(
+          needed,
+          "This API key lacks the scope '%s'. Make a key that has it.".formatted(needed.word()));
+    }
 
     @Override
     public boolean isGranted() {
       return false;
     }
-
-    /** For the sender. */
-    String toSentence() {
-      return needed == null
-          ? "An API key cannot do this. Sign in, and do it yourself."
-          : "This API key lacks the scope '%s'. Make a key that has it.".formatted(needed.word());
-    }
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> needing(Scope scope) {
-    return allowing(caller -> caller.may(scope), new Denied(scope));
+    return allowing(caller -> caller.may(scope), Denied.forWantOf(scope));
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> allowing(

@@ -52,6 +52,8 @@ class TokenConfiguration {
                     .access(KeyRights.READING)
                     .requestMatchers(KeyRights.CHANGEABLE)
                     .access(KeyRights.WRITING)
+                    .requestMatchers(KeyRights.OF_SESSIONS)
+                    .access(KeyRights.BY_SESSION)
                     .requestMatchers("/api/**", FUNCTIONS + "**")
                     .access(KeyRights.IN_PERSON)
                     .anyRequest()

@@ -5,10 +5,7 @@ import io.prospectpro.app.platform.Worker;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Lets whoever was invited to a workspace sign up where others may not. With the owner's login:
- * they are nobody yet. Thread-safe.
- */
+/** Who was invited to a workspace may sign up, also where not everybody may. Thread-safe. */
 @Component
 final class InvitationPass implements SignUpPass {
 
@@ -23,8 +20,10 @@ final class InvitationPass implements SignUpPass {
     return jdbc.sql(
             """
             SELECT EXISTS (
-              SELECT FROM public.workspace_invitations
-              WHERE token_hash = :hash AND expires_at > now() AND coalesce(email, :email) = :email)
+              SELECT FROM public.workspace_invitations i
+              WHERE i.token_hash = :hash
+                AND i.expires_at > now()
+                AND (i.email IS NULL OR i.email = :email))
             """)
         .param("hash", InvitationToken.ofSent(token).hash())
         .param("email", email)

@@ -1,6 +1,7 @@
 package io.prospectpro.app.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
@@ -56,6 +57,21 @@ class AccountJourneyTest extends BrowserTest {
     visitor.tabsTo(visitor.rows().first().getByRole(AriaRole.BUTTON));
     keys.press("Enter");
     assertThat(visitor.drawer()).containsText("Why this confidence");
+  }
+
+  @Test
+  void nothingIsWiderThanAPhone() {
+    var visitor = newVisitor();
+    visitor.page().setViewportSize(375, 812);
+
+    for (var path : new String[] {"/sign-up", "/sign-in", "/forgot", "/campaigns"}) {
+      visitor.opens(path);
+      assertThat(visitor.link("Sign up").first()).isVisible();
+      assertThat(
+              visitor.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+          .as(path)
+          .isEqualTo(0);
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -105,6 +107,18 @@ class BearerTest extends ApiTest {
     assertThat(session.text("/userId")).isEqualTo(user.toString());
     assertThat(refused.status()).isEqualTo(401);
     assertThat(browser.get("/api/session").text("/userId")).isEqualTo(guest.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/session", "/api/sign-in", "/api/sign-up", "/api/account/deletion"})
+  void noSessionBeginsOrEndsWithAToken(String path) {
+    var browser = newBrowser();
+
+    var reply = browser.send(withToken(browser, path).POST(json("{}")));
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.text("/detail")).contains("done on the page");
+    assertThat(reply.headers().allValues("Set-Cookie")).isEmpty();
   }
 
   @Test

@@ -18,8 +18,23 @@ class KeyRightsTest extends ApiTest {
   /** What people do themselves. */
   private static final Set<String> CLOSED_TO_KEYS =
       Set.of(
+          "DELETE /api/account/sessions",
+          "DELETE /api/account/sessions/{id}",
           "DELETE /api/keys/{id}",
+          "DELETE /api/session",
+          "GET /api/account",
+          "GET /api/account/sessions",
           "GET /api/keys",
+          "GET /api/sign-in",
+          "PATCH /api/account",
+          "POST /api/account/deletion",
+          "POST /api/first-admin",
+          "POST /api/password-reset",
+          "POST /api/password-reset/confirmation",
+          "POST /api/sign-in",
+          "POST /api/sign-up",
+          "POST /api/sign-up/confirmation",
+          "PUT /api/account/password",
           "POST /api/invitations/accept",
           "POST /api/keys",
           "POST /api/session",

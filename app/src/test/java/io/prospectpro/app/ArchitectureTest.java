@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("platform", List.of()),
           Map.entry("account", List.of("audit", "mail", "platform")),
           Map.entry("audit", List.of("platform")),
-          Map.entry("workspace", List.of("audit", "platform")),
+          Map.entry("workspace", List.of("account", "audit", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),

@@ -71,22 +71,22 @@ class WallsTest extends ApiTest {
           "GET /api/sign-in",
           "GET /api/suppressions",
           "GET /api/tiers",
+          "GET /api/workspaces",
           "PATCH /api/account",
           "POST /api/account/deletion",
+          "POST /api/campaigns",
           "POST /api/first-admin",
+          "POST /api/invitations/accept",
+          "POST /api/keys",
           "POST /api/password-reset",
           "POST /api/password-reset/confirmation",
+          "POST /api/session",
           "POST /api/sign-in",
           "POST /api/sign-up",
           "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
-          "POST /api/campaigns",
-          "POST /api/session",
-          "PUT /api/account/password",
-          "POST /api/keys",
-          "GET /api/workspaces",
-          "POST /api/invitations/accept",
-          "POST /api/workspaces");
+          "POST /api/workspaces",
+          "PUT /api/account/password");
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

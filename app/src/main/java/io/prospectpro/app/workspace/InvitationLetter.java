@@ -2,20 +2,17 @@ package io.prospectpro.app.workspace;
 
 /**
  * What an invited person is to be told. This is the only place where the token is in plain words:
- * the database has its SHA-256.
+ * the database has its SHA-256. Names that somebody typed are not in it: they would come under our
+ * name to whoever they like.
  *
  * @param to e-mail address
- * @param token goes into a link behind {@code #}, to {@link #PAGE}
+ * @param invitedBy the inviter's e-mail address
  */
-public record InvitationLetter(
-    String to, String workspaceName, String invitedBy, Role role, String token) {
+public record InvitationLetter(String to, String invitedBy, Role role, InvitationToken token) {
 
-  /** The page of the web application that accepts invitations. */
-  public static final String PAGE = "/join";
-
-  /** Without the token. */
+  /** Without whom it is for. */
   @Override
   public String toString() {
-    return "InvitationLetter[to=%s, workspaceName=%s, role=%s]".formatted(to, workspaceName, role);
+    return "InvitationLetter[role=%s]".formatted(role);
   }
 }

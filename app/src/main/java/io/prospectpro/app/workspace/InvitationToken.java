@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 
 /** What an invitation is accepted with: 256 random bits, of which only the SHA-256 is kept. */
-record InvitationToken(String plain) {
+public record InvitationToken(String plain) {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 

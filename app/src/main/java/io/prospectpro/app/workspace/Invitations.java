@@ -86,14 +86,18 @@ final class Invitations {
   }
 
   private boolean send(UUID workspaceId, String email, Role role, InvitationToken token) {
-    var letter =
-        new InvitationLetter(
-            email,
-            workspaces.nameOf(workspaceId),
-            Caller.require().displayName(),
-            role,
-            token.plain());
+    var letter = new InvitationLetter(email, addressOfCaller(workspaceId), role, token);
     return mail.stream().anyMatch(sender -> sender.send(letter));
+  }
+
+  private String addressOfCaller(UUID workspaceId) {
+    var caller = Caller.require().userId();
+    return workspaces.members(workspaceId).stream()
+        .filter(member -> member.userId().equals(caller))
+        .map(Member::email)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("Somebody");
   }
 
   void revoke(UUID workspaceId, UUID id) {

@@ -55,13 +55,6 @@ final class WorkspaceStore {
     jdbc.sql("DELETE FROM public.workspaces WHERE id = :id").param("id", id).update();
   }
 
-  String nameOf(UUID id) {
-    return jdbc.sql("SELECT name FROM public.workspaces WHERE id = :id")
-        .param("id", id)
-        .query(String.class)
-        .single();
-  }
-
   /** In the order in which they joined. */
   List<Member> members(UUID id) {
     return jdbc.sql("SELECT * FROM public.list_members(:id)")

@@ -2,13 +2,13 @@ package io.prospectpro.app.testing;
 
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -57,14 +57,8 @@ public abstract class ApiTest {
   /** Somebody with an account, signed in. */
   protected Team.Person newAccount() {
     var browser = newBrowser();
-    var id = browser.signIn();
-    var email = "ana-%s@example.com".formatted(id);
-    JdbcClient.create(DATABASE.dataSource())
-        .sql("UPDATE auth.users SET is_anonymous = false, email = :email WHERE id = :id")
-        .param("email", email)
-        .param("id", id)
-        .update();
-    return new Team.Person(id, email, browser);
+    var email = "ana-%s@example.com".formatted(UUID.randomUUID());
+    return new Team.Person(browser.signUp(email, "correct horse battery"), email, browser);
   }
 
   /** A workspace with an owner, a member and a viewer. */

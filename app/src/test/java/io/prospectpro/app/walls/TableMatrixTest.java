@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Who may do what with the rows of a team, in every table and view of public; and with rows of
@@ -76,8 +77,17 @@ class TableMatrixTest extends ApiTest {
     people.put(Who.VIEWER, team.viewer().id());
     people.put(Who.MEMBER, team.member().id());
     people.put(Who.OWNER, team.owner().id());
-    people.put(Who.ADMIN, newAccount().id());
+    people.put(Who.ADMIN, newAdmin());
     people.put(Who.ONESELF, selfId);
+  }
+
+  private UUID newAdmin() {
+    var id = newAccount().id();
+    JdbcClient.create(DATABASE.dataSource())
+        .sql("UPDATE account.account SET is_admin = true WHERE user_id = :id")
+        .param("id", id)
+        .update();
+    return id;
   }
 
   private UUID idOf(Who who) {

@@ -1,6 +1,5 @@
 package io.prospectpro.app.workspace;
 
-import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.testing.ApiTest;
@@ -8,9 +7,6 @@ import io.prospectpro.app.testing.Reply;
 import io.prospectpro.app.testing.Team;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,23 +51,6 @@ class InvitationTest extends ApiTest {
     assertUnknown(Team.accept(first, token));
 
     assertThat(roleIn(team, first)).isEqualTo("member");
-  }
-
-  @Test
-  void ofManyWhoAcceptAtOnceOneIsLetIn() throws InterruptedException {
-    var team = newTeam();
-    var token = team.invite(ANYBODY).text("/token");
-    var people = nCopies(6, 0).stream().map(_ -> newAccount()).toList();
-
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var tries =
-          people.stream()
-              .map(person -> (Callable<Integer>) () -> Team.accept(person, token).status())
-              .toList();
-      assertThat(threads.invokeAll(tries).stream().map(Future::resultNow))
-          .containsOnly(200, 404)
-          .containsOnlyOnce(200);
-    }
   }
 
   @Test

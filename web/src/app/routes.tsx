@@ -4,6 +4,7 @@ import { ConfirmPage } from './pages/confirm-page';
 import { FirstAdminPage } from './pages/first-admin-page';
 import { ForgotPage } from './pages/forgot-page';
 import { HistoryPage } from './pages/history-page';
+import { KeysPage } from './pages/keys-page';
 import { NewCampaignPage } from './pages/new-campaign-page';
 import { NotFoundPage } from './pages/not-found-page';
 import { ProgressPage } from './pages/progress-page';
@@ -38,6 +39,7 @@ export const routes: RouteObject[] = [
           { path: 'campaign/:id/progress', element: <ProgressPage /> },
           { path: 'account', element: <AccountPage /> },
           { path: 'team', element: <TeamPage /> },
+          { path: 'keys', element: <KeysPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],
       },

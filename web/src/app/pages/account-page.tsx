@@ -18,7 +18,7 @@ export function AccountPage() {
   if (session?.guest) return <NoAccount />;
   return (
     <div className="space-y-6">
-      <PageHeading title="Your account" actions={<SignOutButton />}>
+      <PageHeading title="Your account" actions={<Actions />}>
         {account.data?.email}
         {account.data?.admin && ' · admin of this server'}
       </PageHeading>
@@ -35,10 +35,27 @@ export function AccountPage() {
   );
 }
 
+function Actions() {
+  return (
+    <>
+      <KeysLink />
+      <SignOutButton />
+    </>
+  );
+}
+
+function KeysLink() {
+  return (
+    <Link to="/keys" className={buttonClass('secondary')}>
+      API keys
+    </Link>
+  );
+}
+
 function NoAccount() {
   return (
     <div className="space-y-6">
-      <PageHeading title="Your account" />
+      <PageHeading title="Your account" actions={<KeysLink />} />
       <BlankState
         icon={CircleUser}
         title="You are a guest"

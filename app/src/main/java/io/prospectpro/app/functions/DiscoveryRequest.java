@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the form sends. It sends more than was ever read; that is ignored.
@@ -30,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 record DiscoveryRequest(
     @Nullable String businessType,
     @Nullable String location,
-    @Nullable JsonNode keywords,
-    @Nullable JsonNode searchRadius,
+    @Nullable Object keywords,
+    @Nullable Object searchRadius,
     @Nullable Integer maxResults,
     @Nullable BigDecimal budgetLimit,
     @Nullable Integer minConfidenceScore,
@@ -41,6 +40,7 @@ record DiscoveryRequest(
 
   private static final int RESULTS = 5;
   private static final int CONFIDENCE = 50;
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern MILES = Pattern.compile("\\s*(\\d{1,4})(?:\\.\\d+)?\\s*[a-z.]*\\s*");
 
   /** As our own form would send it; checked there. */
@@ -70,10 +70,10 @@ record DiscoveryRequest(
   }
 
   private @Nullable Integer miles() {
-    if (searchRadius == null || searchRadius.isNull()) {
+    if (searchRadius == null) {
       return null;
     }
-    var written = MILES.matcher(searchRadius.asString(""));
+    var written = MILES.matcher(searchRadius.toString());
     if (!written.matches()) {
       throw Refusal.invalid(
           new FieldProblem(
@@ -83,17 +83,18 @@ record DiscoveryRequest(
   }
 
   private @Nullable List<String> words() {
-    if (keywords == null || keywords.isNull()) {
-      return null;
-    }
-    if (!keywords.isString() && !keywords.isArray()) {
-      throw Refusal.invalid(
-          new FieldProblem("keywords", keywords.toString(), "must be a list of texts."));
-    }
-    Stream<String> words =
-        keywords.isString()
-            ? Pattern.compile(",").splitAsStream(keywords.asString())
-            : keywords.valueStream().map(it -> it.asString(""));
+    return switch (keywords) {
+      case null -> null;
+      case String text -> present(COMMA.splitAsStream(text));
+      case List<?> texts when texts.stream().allMatch(String.class::isInstance) ->
+          present(texts.stream().map(String.class::cast));
+      default ->
+          throw Refusal.invalid(
+              new FieldProblem("keywords", keywords.toString(), "must be a list of texts."));
+    };
+  }
+
+  private static List<String> present(Stream<String> words) {
     return words.map(String::strip).filter(it -> !it.isEmpty()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.prospectpro.app.token;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller.Scope;
 import io.prospectpro.app.platform.Constraints;
 import io.prospectpro.app.platform.FieldProblem;
@@ -40,16 +42,19 @@ final class ApiKeyController {
   private final ApiKeyStore store;
   private final Constraints constraints;
   private final Memberships memberships;
+  private final Audit audit;
   private final TransactionOperations transaction;
 
   ApiKeyController(
       ApiKeyStore store,
       Constraints constraints,
       Memberships memberships,
+      Audit audit,
       TransactionOperations transaction) {
     this.store = store;
     this.constraints = constraints;
     this.memberships = memberships;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -97,6 +102,7 @@ final class ApiKeyController {
             transaction.execute(
                 _ -> {
                   requireRoom();
+                  audit.record(Action.KEY_MADE, text.id().toString());
                   return store.add(text, in, name, scopes, asked.expiresAt());
                 }));
     return new Made(text.write(), key);
@@ -106,9 +112,13 @@ final class ApiKeyController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable UUID id) {
-    if (!Objects.requireNonNull(transaction.execute(_ -> store.delete(id)))) {
-      throw Refusal.notFound("You have no API key %s.".formatted(id));
-    }
+    transaction.executeWithoutResult(
+        _ -> {
+          if (!store.delete(id)) {
+            throw Refusal.notFound("You have no API key %s.".formatted(id));
+          }
+          audit.record(Action.KEY_REVOKED, id.toString());
+        });
   }
 
   private void requireRoom() {

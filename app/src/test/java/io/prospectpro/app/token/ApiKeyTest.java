@@ -221,6 +221,22 @@ class ApiKeyTest extends ApiTest {
   }
 
   @Test
+  void whoMadeAndRevokedAKeyIsInTheAuditLog() {
+    var id = make("[\"read\"]").text("/key/id");
+    browser.delete("/api/keys/" + id);
+
+    assertThat(
+            database
+                .sql(
+                    "SELECT action FROM audit.entry WHERE actor = :user AND target = :id ORDER BY at")
+                .param("user", user)
+                .param("id", id)
+                .query(String.class)
+                .list())
+        .containsExactly("key_made", "key_revoked");
+  }
+
+  @Test
   void keysOfOthersCanNeitherBeSeenNorRevoked() {
     var made = make("[\"read\"]");
     var stranger = newGuest();

@@ -46,6 +46,11 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, detail, List.of());
   }
 
+  /** The sender may see it, but not do that to it: being somebody else would help. */
+  public static Refusal forbidden(String detail) {
+    return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
+  }
+
   /** It is too late, or too early, for that. */
   public static Refusal conflict(String detail) {
     return new Refusal(HttpStatus.CONFLICT, detail, List.of());

@@ -41,7 +41,7 @@ class ArchitectureTest {
           Map.entry("discovery", List.of("lead", "platform", "provider")),
           Map.entry("scoring", List.of("lead")),
           Map.entry("usage", List.of("platform")),
-          Map.entry("token", List.of("platform", "workspace")),
+          Map.entry("token", List.of("audit", "platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
           Map.entry("export", List.of("lead")),
           Map.entry("functions", List.of("campaign", "platform", "workspace")),

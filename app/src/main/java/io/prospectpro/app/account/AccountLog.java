@@ -1,6 +1,10 @@
 package io.prospectpro.app.account;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +17,16 @@ final class AccountLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountLog.class);
 
-  /** What happened. */
+  /** Done to an account by somebody of whom nothing is known. */
+  private static final Set<Act> BY_NOBODY = Set.of(Act.SIGN_IN_FAILED, Act.PASSWORD_RESET_ASKED);
+
+  private final Audit audit;
+
+  AccountLog(Audit audit) {
+    this.audit = audit;
+  }
+
+  /** What happened; the log for admins has the same words. */
   enum Act {
     SIGNED_UP,
     SIGNED_IN,
@@ -29,10 +42,15 @@ final class AccountLog {
     ADMIN_MADE
   }
 
-  /** {@code actor} is null where nobody became known. */
-  void record(Act act, @Nullable UUID actor) {
+  /** {@code user} is null where nobody became known. */
+  void record(Act act, @Nullable UUID user) {
     LOG.atInfo()
-        .addKeyValue("user", actor)
+        .addKeyValue("user", user)
         .log(act.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    audit.record(
+        Action.valueOf(act.name()),
+        BY_NOBODY.contains(act) ? null : user,
+        user == null ? null : user.toString(),
+        Map.of());
   }
 }

@@ -1,5 +1,7 @@
 package io.prospectpro.app.token;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller.Scope;
 import io.prospectpro.app.platform.Constraints;
 import io.prospectpro.app.platform.FieldProblem;
@@ -41,16 +43,19 @@ final class ApiKeyController {
   private final Constraints constraints;
   private final Memberships memberships;
   private final TransactionOperations transaction;
+  private final Audit audit;
 
   ApiKeyController(
       ApiKeyStore store,
       Constraints constraints,
       Memberships memberships,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      Audit audit) {
     this.store = store;
     this.constraints = constraints;
     this.memberships = memberships;
     this.transaction = transaction;
+    this.audit = audit;
   }
 
   /**
@@ -97,7 +102,9 @@ final class ApiKeyController {
             transaction.execute(
                 _ -> {
                   requireRoom();
-                  return store.add(text, in, name, scopes, asked.expiresAt());
+                  var made = store.add(text, in, name, scopes, asked.expiresAt());
+                  audit.record(Action.KEY_MADE, made.id().toString());
+                  return made;
                 }));
     return new Made(text.write(), key);
   }
@@ -106,9 +113,13 @@ final class ApiKeyController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable UUID id) {
-    if (!Objects.requireNonNull(transaction.execute(_ -> store.delete(id)))) {
-      throw Refusal.notFound("You have no API key %s.".formatted(id));
-    }
+    transaction.executeWithoutResult(
+        _ -> {
+          if (!store.delete(id)) {
+            throw Refusal.notFound("You have no API key %s.".formatted(id));
+          }
+          audit.record(Action.KEY_REVOKED, id.toString());
+        });
   }
 
   private void requireRoom() {

@@ -1,8 +1,12 @@
 package io.prospectpro.app.workspace;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +30,17 @@ final class MemberController {
   private final WorkspaceStore store;
   private final Memberships memberships;
   private final TransactionOperations transaction;
+  private final Audit audit;
 
   MemberController(
-      WorkspaceStore store, Memberships memberships, TransactionOperations transaction) {
+      WorkspaceStore store,
+      Memberships memberships,
+      TransactionOperations transaction,
+      Audit audit) {
     this.store = store;
     this.memberships = memberships;
     this.transaction = transaction;
+    this.audit = audit;
   }
 
   /** What somebody is to be: {@code owner}, {@code member} or {@code viewer}. */
@@ -51,6 +60,7 @@ final class MemberController {
         _ -> {
           memberships.requireTeam(id).requireOwner();
           requireFound(store.changeRole(id, userId, role), userId);
+          record(Action.ROLE_CHANGED, id, userId, Map.of("role", role.key()));
         });
   }
 
@@ -61,11 +71,19 @@ final class MemberController {
     transaction.executeWithoutResult(
         _ -> {
           var membership = memberships.requireTeam(id);
-          if (!userId.equals(Caller.require().userId())) {
+          var isLeaving = userId.equals(Caller.require().userId());
+          if (!isLeaving) {
             membership.requireOwner();
           }
           requireFound(store.remove(id, userId), userId);
+          record(isLeaving ? Action.MEMBER_LEFT : Action.MEMBER_REMOVED, id, userId, Map.of());
         });
+  }
+
+  private void record(Action action, UUID workspaceId, UUID member, Map<String, String> more) {
+    var detail = new HashMap<>(more);
+    detail.put("workspace", workspaceId.toString());
+    audit.record(action, Caller.require().userId(), member.toString(), detail);
   }
 
   private static void requireFound(boolean found, UUID userId) {

@@ -1,5 +1,7 @@
 package io.prospectpro.app.workspace;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Constraints;
 import io.prospectpro.app.platform.OneLine;
@@ -34,16 +36,19 @@ final class WorkspaceController {
   private final Memberships memberships;
   private final Constraints constraints;
   private final TransactionOperations transaction;
+  private final Audit audit;
 
   WorkspaceController(
       WorkspaceStore store,
       Memberships memberships,
       Constraints constraints,
-      TransactionOperations transaction) {
+      TransactionOperations transaction,
+      Audit audit) {
     this.store = store;
     this.memberships = memberships;
     this.constraints = constraints;
     this.transaction = transaction;
+    this.audit = audit;
   }
 
   /** A team's name. */
@@ -67,9 +72,17 @@ final class WorkspaceController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Workspace> create(@RequestBody Named asked) {
     var name = constraints.require(asked).stripped();
-    var id = Objects.requireNonNull(transaction.execute(_ -> store.create(name)));
+    var id =
+        Objects.requireNonNull(
+            transaction.execute(
+                _ -> {
+                  var made = store.create(name);
+                  audit.record(Action.WORKSPACE_MADE, made.toString());
+                  return made;
+                }));
     return ResponseEntity.created(URI.create("/api/workspaces/" + id))
         .body(new Workspace(id, name, Role.OWNER, false, 1));
   }
@@ -85,7 +98,11 @@ final class WorkspaceController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable UUID id) {
-    transaction.executeWithoutResult(_ -> store.delete(requireTeamOfOwner(id)));
+    transaction.executeWithoutResult(
+        _ -> {
+          store.delete(requireTeamOfOwner(id));
+          audit.record(Action.WORKSPACE_DELETED, id.toString());
+        });
   }
 
   private UUID requireTeamOfOwner(UUID id) {

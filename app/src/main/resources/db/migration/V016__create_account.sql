@@ -95,49 +95,12 @@ BEGIN
   END IF;
 END $$;
 
--- Makes what a guest has done the account's, and removes the guest. What both have stays the account's.
+-- Makes what a guest has begun the account's, and removes the guest. What both have stays the account's.
 CREATE FUNCTION account.move_guest(guest uuid, account uuid)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  place record;
 BEGIN
-  -- Rows that a running job adds refer to the guest, and wait for this lock; then they are refused, and the job
-  -- tries again for the account. Without it, they could be deleted with the guest.
-  PERFORM FROM auth.users u WHERE u.id = guest FOR UPDATE;
-
-  DELETE FROM public.suppressions s
-  USING public.suppressions known
-  WHERE s.user_id = guest AND known.user_id = move_guest.account
-    AND known.kind = s.kind AND known.value = s.value;
-  FOR place IN
-    SELECT a.attrelid, a.attname
-    FROM pg_attribute a
-    WHERE a.attrelid IN ('public.campaigns'::regclass, 'public.discovery_jobs'::regclass, 'public.leads'::regclass,
-                         'public.campaign_budgets'::regclass, 'public.provider_calls'::regclass,
-                         'public.suppressions'::regclass)
-      AND a.attname IN ('user_id', 'workspace_id')      -- one's own workspace has one's own id
-      AND NOT a.attisdropped
-    ORDER BY a.attrelid, a.attnum
-  LOOP
-    EXECUTE format('UPDATE %s SET %I = $1 WHERE %I = $2', place.attrelid::regclass, place.attname, place.attname)
-    USING move_guest.account, guest;
-  END LOOP;
+  PERFORM workspace.move(guest, guest, move_guest.account, move_guest.account);  -- see V020
   DELETE FROM auth.users u WHERE u.id = guest;
-END $$;
-
--- Deletes a user with everything that is theirs alone. Jobs are stopped first: the engine's writer locks its own
--- rows before those of discovery_jobs, and so does this.
-CREATE FUNCTION account.delete_user(leaving uuid)
-RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  PERFORM engine.cancel(j.id, 'Its user was deleted.')
-  FROM public.discovery_jobs j
-  WHERE j.user_id = leaving AND j.status IN ('pending', 'processing')
-    AND coalesce(to_jsonb(j) ->> 'workspace_id', CAST(leaving AS text)) = CAST(leaving AS text);
-  IF to_regprocedure('workspace.release_user(uuid)') IS NOT NULL THEN
-    EXECUTE 'SELECT workspace.release_user($1)' USING leaving;
-  END IF;
-  DELETE FROM auth.users u WHERE u.id = leaving;
 END $$;
 
 -- Letters, until they are sent. They carry what opens doors, so a job's args, which are kept, only name them.
@@ -153,11 +116,11 @@ CREATE TABLE mail.letter (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Serve account.delete_user and Postman.
+-- Serve AccountStore.delete and Postman.
 CREATE INDEX letter_by_recipient ON mail.letter (recipient);
 CREATE INDEX letter_by_age ON mail.letter (created_at);
 
 REVOKE ALL ON FUNCTION
   account.try(text, integer, interval, interval, interval),
-  account.move_guest(uuid, uuid), account.delete_user(uuid)
+  account.move_guest(uuid, uuid)
   FROM PUBLIC, anon, authenticated;

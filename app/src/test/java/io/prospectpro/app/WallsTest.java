@@ -58,15 +58,13 @@ class WallsTest extends ApiTest {
   private static final Set<String> ROUTES_OF_ONES_OWN =
       Set.of(
           "DELETE /api/account/sessions",
-          "DELETE /api/admin/providers/{provider}",
-          "GET /api/admin/audit",
-          "GET /api/admin/providers",
-          "PUT /api/admin/providers/{provider}",
           "DELETE /api/account/sessions/{id}",
+          "DELETE /api/admin/providers/{provider}",
           "DELETE /api/session",
-          "POST /api/campaigns/estimate",
           "GET /api/account",
           "GET /api/account/sessions",
+          "GET /api/admin/audit",
+          "GET /api/admin/providers",
           "GET /api/business-types",
           "GET /api/campaigns",
           "GET /api/keys",
@@ -76,22 +74,26 @@ class WallsTest extends ApiTest {
           "GET /api/sign-in",
           "GET /api/suppressions",
           "GET /api/tiers",
+          "GET /api/workspaces",
           "PATCH /api/account",
           "POST /api/account/deletion",
+          "POST /api/campaigns",
+          "POST /api/campaigns/estimate",
           "POST /api/first-admin",
           "POST /api/invitations/accept",
+          "POST /api/keys",
           "POST /api/password-reset",
           "POST /api/password-reset/confirmation",
+          "POST /api/session",
           "POST /api/sign-in",
           "POST /api/sign-up",
           "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
-          "POST /api/campaigns",
-          "POST /api/session",
+          "POST /api/workspaces",
           "PUT /api/account/password",
-          "POST /api/keys",
-          "GET /api/workspaces",
-          "POST /api/workspaces");
+          "PUT /api/admin/providers/{provider}");
+          "POST /api/workspaces",
+          "PUT /api/account/password");
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

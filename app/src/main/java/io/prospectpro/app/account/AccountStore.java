@@ -217,10 +217,10 @@ final class AccountStore {
 
   /** Deletes the user, everything that is theirs alone, and what waits for their address. */
   void delete(UUID userId, String email) {
-    jdbc.sql("SELECT account.delete_user(:userId)")
-        .param("userId", userId)
-        .query((_, _) -> true)
-        .single();
+    // What they have goes first, and with it their jobs: a job that is storing leads refers to the
+    // user, and would wait for the deletion that waits for it.
+    call("SELECT workspace.release_user(:userId)", userId);
+    call("SELECT workspace.delete_user(:userId)", userId);
     endSessions(userId, null);
     jdbc.sql(
             """
@@ -229,5 +229,9 @@ final class AccountStore {
             """)
         .param("email", email)
         .update();
+  }
+
+  private void call(String function, UUID userId) {
+    jdbc.sql(function).param("userId", userId).query((_, _) -> true).single();
   }
 }

@@ -3,6 +3,7 @@ package io.prospectpro.app.account;
 import io.prospectpro.app.platform.Worker;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,12 +15,20 @@ record AccountStores(
     Throttle throttle,
     @Worker TransactionTemplate transaction) {
 
-  /** Rolled back if {@code work} throws. */
+  /** Rolled back if {@code work} throws; done once more if it met somebody else's locks. */
   <T> T inTransaction(Supplier<T> work) {
-    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    try {
+      return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    } catch (PessimisticLockingFailureException deadlock) {
+      return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
   }
 
   void inTransaction(Runnable work) {
-    transaction.executeWithoutResult(_ -> work.run());
+    inTransaction(
+        () -> {
+          work.run();
+          return true;
+        });
   }
 }

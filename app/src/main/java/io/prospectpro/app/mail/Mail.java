@@ -9,8 +9,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes letters to be sent, and lets a job send them. Thread-safe. */
 @Component
@@ -18,6 +20,7 @@ public final class Mail {
 
   private final DataSource dataSource;
   private final JdbcClient jdbc;
+  private final TransactionOperations transaction;
   private final MailSettings settings;
   private final ObjectProvider<Engine> engine;
 
@@ -25,10 +28,12 @@ public final class Mail {
   Mail(
       @Worker DataSource dataSource,
       @Worker JdbcClient jdbc,
+      @Worker TransactionTemplate transaction,
       MailSettings settings,
       ObjectProvider<Engine> engine) {
     this.dataSource = dataSource;
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.settings = settings;
     this.engine = engine;
   }
@@ -39,8 +44,9 @@ public final class Mail {
   }
 
   /**
-   * Sends the letter once the thread's transaction, which must be one of the workers' login, has
-   * been committed; not at all if it is rolled back.
+   * Sends the letter if the thread's transaction is committed. In one of the workers' login, the
+   * letter is part of it. A request's has no right on letters: there it is stored just before the
+   * commit, and refuses that if it cannot be stored.
    *
    * @throws IllegalStateException without a transaction, or without a mail server
    */
@@ -48,9 +54,20 @@ public final class Mail {
     if (!isOn()) {
       throw new IllegalStateException("There is no mail server: ask isOn before writing");
     }
-    if (!TransactionSynchronizationManager.hasResource(dataSource)) {
-      throw new IllegalStateException("A letter is sent in the transaction that it is about");
+    if (TransactionSynchronizationManager.hasResource(dataSource)) {
+      hand(letter);
+    } else {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+              transaction.executeWithoutResult(_ -> hand(letter));
+            }
+          });
     }
+  }
+
+  private void hand(Letter letter) {
     var id = UUID.randomUUID();
     store(id, letter);
     var running = engine.getObject();

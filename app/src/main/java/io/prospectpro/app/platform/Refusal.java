@@ -46,7 +46,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(HttpStatus.NOT_FOUND, detail, List.of());
   }
 
-  /** The sender may see it, but not do that to it: being somebody else would help. */
+  /** The sender may see it, but not do that to it. */
   public static Refusal forbidden(String detail) {
     return new Refusal(HttpStatus.FORBIDDEN, detail, List.of());
   }

@@ -167,6 +167,16 @@ class OwnAccountTest extends ApiTest {
   }
 
   @Test
+  void whoeverHasAJobUnderWayIsDeletedAllTheSame() {
+    for (var i = 0; i < 10; i++) { // Each time the job is somewhere else.
+      var guest = newGuest();
+      guest.launch("coffee shop", 50);
+
+      assertThat(guest.post("/api/account/deletion", "{}").status()).isEqualTo(204);
+    }
+  }
+
+  @Test
   void guestIsDeletedWithoutAPassword() {
     var guest = newBrowser();
     var id = guest.signIn();

@@ -1,5 +1,7 @@
 import { Link, NavLink } from 'react-router';
 import { SessionBadge } from '@/features/session/session-badge';
+import { WorkspaceSwitcher } from '@/features/workspace/workspace-switcher';
+import { HasAccount } from './has-account';
 import { Logo } from './logo';
 import { ThemeSwitch } from './theme-switch';
 
@@ -35,6 +37,9 @@ export function Header() {
           ))}
         </nav>
         <div className="ml-auto flex items-center gap-2 sm:gap-3">
+          <HasAccount>
+            <WorkspaceSwitcher />
+          </HasAccount>
           <SessionBadge />
           <ThemeSwitch />
         </div>

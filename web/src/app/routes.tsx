@@ -8,10 +8,12 @@ import { KeysPage } from './pages/keys-page';
 import { NewCampaignPage } from './pages/new-campaign-page';
 import { NotFoundPage } from './pages/not-found-page';
 import { ProgressPage } from './pages/progress-page';
+import { JoinPage } from './pages/join-page';
 import { ResetPage } from './pages/reset-page';
 import { ResultsPage } from './pages/results-page';
 import { SignInPage } from './pages/sign-in-page';
 import { SignUpPage } from './pages/sign-up-page';
+import { TeamPage } from './pages/team-page';
 import { RouteError } from './route-error';
 import { Shell } from './shell';
 import { SignedIn } from './signed-in';
@@ -27,6 +29,7 @@ export const routes: RouteObject[] = [
       { path: 'forgot', element: <ForgotPage /> },
       { path: 'reset', element: <ResetPage /> },
       { path: 'first-admin', element: <FirstAdminPage /> },
+      { path: 'join', element: <JoinPage /> },
       {
         element: <SignedIn />,
         children: [
@@ -35,6 +38,7 @@ export const routes: RouteObject[] = [
           { path: 'campaign/:id', element: <ResultsPage /> },
           { path: 'campaign/:id/progress', element: <ProgressPage /> },
           { path: 'account', element: <AccountPage /> },
+          { path: 'team', element: <TeamPage /> },
           { path: 'keys', element: <KeysPage /> },
           { path: '*', element: <NotFoundPage /> },
         ],

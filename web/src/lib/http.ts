@@ -1,3 +1,5 @@
+import { workspaceId } from './workspace';
+
 /**
  * JSON over fetch. A refusal becomes a `Problem` that carries what the server said (RFC 9457), for the
  * screen that asked to show; nothing is shown from here.
@@ -75,11 +77,16 @@ export async function problemOf(response: Response): Promise<Problem> {
 type Sending = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
 
 async function send(path: string, init: Sending): Promise<Response> {
+  const workspace = workspaceId();
   try {
     return await fetch(path, {
       ...init,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json', ...init.headers },
+      headers: {
+        Accept: 'application/json',
+        ...(workspace === null ? {} : { 'X-Workspace': workspace }),
+        ...init.headers,
+      },
     });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;

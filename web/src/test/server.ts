@@ -16,6 +16,7 @@ export const server = setupServer(
   http.get('/api/sign-in', () =>
     HttpResponse.json({ accounts: true, guests: true, signUp: true, letters: true }),
   ),
+  http.get('/api/workspaces', () => HttpResponse.json([])),
   http.get('/api/business-types', () => HttpResponse.json({ items: [] })),
   http.get('/api/places', () => HttpResponse.json({ items: [] })),
   http.get('/api/tiers', () => HttpResponse.json(TIERS)),

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { postJson } from '@/lib/http';
+import { workspaceId } from '@/lib/workspace';
 import { campaignListQuery } from './campaign';
 import { requestOf, type Draft } from './draft';
 
@@ -8,7 +9,7 @@ export type Launched = { campaignId: string; jobId: string; status: string; even
 
 /**
  * Sends a campaign off. The same form sent twice, by a double click or after a lost answer, carries
- * the same key, so the server starts one campaign and not two; a changed form is a new campaign.
+ * the same key, so the server starts one campaign and not two; a changed form, or another workspace, is a new campaign.
  */
 export function useLaunchCampaign(onLaunched: (launched: Launched) => void) {
   const queryClient = useQueryClient();
@@ -17,7 +18,7 @@ export function useLaunchCampaign(onLaunched: (launched: Launched) => void) {
   return useMutation({
     mutationFn: (draft: Draft) => {
       const request = requestOf(draft);
-      const body = JSON.stringify(request);
+      const body = JSON.stringify([request, workspaceId()]);
       if (sent.current.body !== body) sent.current = { body, key: newKey() };
       return postJson<Launched>('/api/campaigns', request, { 'Idempotency-Key': sent.current.key });
     },

@@ -18,7 +18,7 @@ export function SessionBadge() {
           Sign in
         </Link>
         {ways?.signUp && (
-          <Link to="/sign-up" className={`${buttonClass('secondary')} max-sm:px-2.5`}>
+          <Link to="/sign-up" className={`${buttonClass('secondary')} max-sm:px-1.5`}>
             Sign up
           </Link>
         )}

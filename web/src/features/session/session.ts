@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { getJson, postJson, Problem } from '@/lib/http';
+import { workspacesOf } from '@/lib/workspace';
 import { forgetAccount, hadAccount, rememberAccount } from './had-account';
 
 export type Session = {
@@ -32,21 +33,27 @@ export const waysQuery = queryOptions({
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      return await getJson<Session>('/api/session', signal);
-    } catch (error) {
-      if (!isRefusedWith(error, 401)) throw error;
-    }
-    if (hadAccount()) return null;
-    try {
-      return await postJson<Session>('/api/session');
-    } catch (error) {
-      if (isRefusedWith(error, 403)) return null; // No guests here.
-      throw error;
-    }
+    const session = await findSession(signal);
+    workspacesOf(session?.userId ?? null);
+    return session;
   },
   staleTime: Infinity,
 });
+
+async function findSession(signal: AbortSignal): Promise<Session | null> {
+  try {
+    return await getJson<Session>('/api/session', signal);
+  } catch (error) {
+    if (!isRefusedWith(error, 401)) throw error;
+  }
+  if (hadAccount()) return null;
+  try {
+    return await postJson<Session>('/api/session');
+  } catch (error) {
+    if (isRefusedWith(error, 403)) return null; // No guests here.
+    throw error;
+  }
+}
 
 const isRefusedWith = (error: unknown, status: number) =>
   error instanceof Problem && error.status === status;
@@ -60,6 +67,7 @@ export function useEnter() {
   return (session: Session | null) => {
     if (session && !session.guest) rememberAccount();
     const before = queryClient.getQueryData(sessionQuery.queryKey);
+    workspacesOf(session?.userId ?? null);
     queryClient.setQueryData(sessionQuery.queryKey, session);
     if (!session) return;
 

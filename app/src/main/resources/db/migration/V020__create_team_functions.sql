@@ -76,8 +76,27 @@ GRANT EXECUTE ON FUNCTION public.create_workspace(text), public.accept_invitatio
   TO authenticated;
 
 
--- Gives all that a user began in a workspace to another user, or another workspace, or both. Locks in the
--- order of those who may be at work on it: the engine's writer, provider.settle, whoever opens a call.
+-- Takes the locks that are needed to move or delete campaigns, in the order of those who may be at work on them:
+-- provider.settle locks calls, then budgets; whoever opens a call, a budget and then, by its foreign key, the
+-- campaign; an attempt that stores its results, the campaign and then its job; the engine's writer, the job and then
+-- its row of discovery_jobs.
+CREATE FUNCTION workspace.lock(campaigns uuid[])
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM FROM public.provider_calls c
+  WHERE c.campaign_id = ANY (campaigns) AND c.state IN ('reserved', 'unknown')
+  ORDER BY c.id
+  FOR UPDATE;
+  PERFORM FROM public.campaign_budgets b WHERE b.campaign_id = ANY (campaigns) ORDER BY b.campaign_id FOR UPDATE;
+  PERFORM FROM public.campaigns c WHERE c.id = ANY (campaigns) ORDER BY c.id FOR UPDATE;
+  PERFORM FROM engine.job e
+  WHERE e.id IN (SELECT j.id FROM public.discovery_jobs j
+                 WHERE j.campaign_id = ANY (campaigns) AND j.status IN ('pending', 'processing'))
+  ORDER BY e.id
+  FOR NO KEY UPDATE;
+END $$;
+
+-- Gives all that a user began in a workspace to another user, or another workspace, or both.
 CREATE FUNCTION workspace.move(from_workspace uuid, from_user uuid, to_workspace uuid, to_user uuid)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -85,16 +104,7 @@ DECLARE
     SELECT c.id FROM public.campaigns c
     WHERE c.workspace_id = from_workspace AND c.user_id = from_user);
 BEGIN
-  PERFORM FROM engine.job e
-  WHERE e.id IN (SELECT j.id FROM public.discovery_jobs j
-                 WHERE j.campaign_id = ANY (moved) AND j.status IN ('pending', 'processing'))
-  ORDER BY e.id
-  FOR NO KEY UPDATE;
-  PERFORM FROM public.provider_calls c
-  WHERE c.campaign_id = ANY (moved) AND c.state IN ('reserved', 'unknown')
-  ORDER BY c.id
-  FOR UPDATE;
-  PERFORM FROM public.campaign_budgets b WHERE b.campaign_id = ANY (moved) ORDER BY b.campaign_id FOR UPDATE;
+  PERFORM workspace.lock(moved);
   UPDATE public.campaigns c SET workspace_id = to_workspace, user_id = to_user WHERE c.id = ANY (moved);
 
   DELETE FROM public.suppressions s
@@ -109,6 +119,7 @@ END $$;
 CREATE FUNCTION workspace.clear(of_workspace uuid)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM workspace.lock(ARRAY(SELECT c.id FROM public.campaigns c WHERE c.workspace_id = of_workspace));
   PERFORM engine.cancel(j.id, 'The workspace was deleted.')
   FROM (SELECT d.id FROM public.discovery_jobs d
         WHERE d.workspace_id = of_workspace AND d.status IN ('pending', 'processing')
@@ -210,6 +221,6 @@ RETURNS void LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 REVOKE ALL ON FUNCTION
-  workspace.move(uuid, uuid, uuid, uuid), workspace.clear(uuid), workspace.on_delete(), workspace.keep_an_owner(),
-  workspace.hand_over(), workspace.release_user(uuid), workspace.on_user_deleted(), workspace.delete_user(uuid)
+  workspace.lock(uuid[]), workspace.move(uuid, uuid, uuid, uuid), workspace.clear(uuid), workspace.on_delete(),
+  workspace.keep_an_owner(), workspace.hand_over(), workspace.release_user(uuid), workspace.on_user_deleted(), workspace.delete_user(uuid)
   FROM PUBLIC, anon, authenticated;

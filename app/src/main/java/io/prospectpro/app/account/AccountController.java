@@ -1,14 +1,16 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
 import io.prospectpro.app.account.SessionController.Session;
 import io.prospectpro.app.account.Sessions.Open;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -34,13 +36,13 @@ final class AccountController {
   private final OwnAccount own;
   private final AccountStore store;
   private final Sessions sessions;
-  private final AccountLog log;
+  private final Audit audit;
 
-  AccountController(OwnAccount own, AccountStore store, Sessions sessions, AccountLog log) {
+  AccountController(OwnAccount own, AccountStore store, Sessions sessions, Audit audit) {
     this.own = own;
     this.store = store;
     this.sessions = sessions;
-    this.log = log;
+    this.audit = audit;
   }
 
   record Shown(
@@ -124,7 +126,7 @@ final class AccountController {
     if (!sessions.end(caller.userId(), id)) {
       throw Refusal.notFound("You have no session %s.".formatted(id));
     }
-    log.record(Act.SESSIONS_ENDED, caller.userId());
+    audit.record(Action.SESSIONS_ENDED, caller.userId(), null, Map.of());
   }
 
   /** Ends all sessions of the caller's but the one that asks. */
@@ -133,6 +135,6 @@ final class AccountController {
   void endOtherSessions(HttpServletRequest request) {
     var caller = Caller.require();
     store.endSessions(caller.userId(), request.getSession().getId());
-    log.record(Act.SESSIONS_ENDED, caller.userId());
+    audit.record(Action.SESSIONS_ENDED, caller.userId(), null, Map.of());
   }
 }

@@ -1,11 +1,13 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.PublicAddress;
 import io.prospectpro.app.platform.Refusal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +22,12 @@ public final class FirstAdmin {
 
   private final AccountStores stores;
   private final PublicAddress address;
-  private final AccountLog log;
+  private final Audit audit;
 
-  FirstAdmin(AccountStores stores, PublicAddress address, AccountLog log) {
+  FirstAdmin(AccountStores stores, PublicAddress address, Audit audit) {
     this.stores = stores;
     this.address = address;
-    this.log = log;
+    this.audit = audit;
   }
 
   /**
@@ -56,8 +58,8 @@ public final class FirstAdmin {
             throw SignUpRules.linkIsVoid();
           }
           stores.accounts().makeAdmin(account.userId());
+          audit.record(Action.ADMIN_MADE, account.userId(), null, Map.of());
         });
-    log.record(Act.ADMIN_MADE, account.userId());
     return new Caller(account.userId(), account.displayName(), false, false, true);
   }
 }

@@ -1,10 +1,12 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
 import java.util.ArrayList;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,19 +18,19 @@ final class OwnAccount {
   private final Passwords passwords;
   private final AccountStores stores;
   private final AccountLetters letters;
-  private final AccountLog log;
+  private final Audit audit;
 
   OwnAccount(
       PasswordRules rules,
       Passwords passwords,
       AccountStores stores,
       AccountLetters letters,
-      AccountLog log) {
+      Audit audit) {
     this.rules = rules;
     this.passwords = passwords;
     this.stores = stores;
     this.letters = letters;
-    this.log = log;
+    this.audit = audit;
   }
 
   /**
@@ -85,8 +87,8 @@ final class OwnAccount {
           if (letters.areSent()) {
             letters.passwordChanged(account.email());
           }
+          audit.record(Action.PASSWORD_CHANGED, account.userId(), null, Map.of());
         });
-    log.record(Act.PASSWORD_CHANGED, account.userId());
     return account.toCaller();
   }
 
@@ -104,8 +106,8 @@ final class OwnAccount {
         () -> {
           stores.accounts().delete(caller.userId(), email);
           stores.throttle().forget(email);
+          audit.record(Action.ACCOUNT_DELETED, caller.userId(), null, Map.of());
         });
-    log.record(Act.ACCOUNT_DELETED, caller.userId());
   }
 
   private String requirePassword(Account account, @Nullable String password) {

@@ -1,8 +1,11 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Refusal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,19 +23,19 @@ final class PasswordResets {
   private final Passwords passwords;
   private final AccountStores stores;
   private final AccountLetters letters;
-  private final AccountLog log;
+  private final Audit audit;
 
   PasswordResets(
       PasswordRules rules,
       Passwords passwords,
       AccountStores stores,
       AccountLetters letters,
-      AccountLog log) {
+      Audit audit) {
     this.rules = rules;
     this.passwords = passwords;
     this.stores = stores;
     this.letters = letters;
-    this.log = log;
+    this.audit = audit;
   }
 
   /**
@@ -59,7 +62,11 @@ final class PasswordResets {
     } else {
       letters.noAccountToReset(email);
     }
-    log.record(Act.PASSWORD_RESET_ASKED, account.map(Account::userId).orElse(null));
+    audit.record(Action.PASSWORD_RESET_ASKED, null, idOf(account), Map.of());
+  }
+
+  private static @Nullable String idOf(Optional<Account> account) {
+    return account.map(found -> found.userId().toString()).orElse(null);
   }
 
   /**
@@ -82,7 +89,6 @@ final class PasswordResets {
             });
     var hash = passwords.hash(String.valueOf(password));
     stores.inTransaction(() -> set(account, token, hash));
-    log.record(Act.PASSWORD_RESET, account.userId());
   }
 
   private void set(Account account, OneTimeToken token, String hash) {
@@ -94,6 +100,7 @@ final class PasswordResets {
     stores.accounts().endSessions(account.userId(), null);
     stores.throttle().forget(account.email());
     letters.passwordChanged(account.email());
+    audit.record(Action.PASSWORD_RESET, account.userId(), null, Map.of());
   }
 
   private static Refusal linkIsVoid() {

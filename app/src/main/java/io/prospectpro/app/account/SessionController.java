@@ -1,6 +1,7 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.ProblemWriter;
 import io.prospectpro.app.platform.Refusal;
@@ -8,6 +9,7 @@ import io.prospectpro.app.platform.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,7 +31,7 @@ final class SessionController {
   private final AccountStore store;
   private final Settings settings;
   private final Sessions sessions;
-  private final AccountLog log;
+  private final Audit audit;
   private final NotSignedIn notSignedIn;
 
   SessionController(
@@ -37,13 +39,13 @@ final class SessionController {
       AccountStore store,
       Settings settings,
       Sessions sessions,
-      AccountLog log,
+      Audit audit,
       ProblemWriter problems) {
     this.accounts = accounts;
     this.store = store;
     this.settings = settings;
     this.sessions = sessions;
-    this.log = log;
+    this.audit = audit;
     this.notSignedIn = new NotSignedIn(problems);
   }
 
@@ -98,7 +100,8 @@ final class SessionController {
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(HttpServletRequest request, HttpServletResponse response) {
-    Caller.current().ifPresent(caller -> log.record(Act.SIGNED_OUT, caller.userId()));
+    Caller.current()
+        .ifPresent(caller -> audit.record(Action.SIGNED_OUT, caller.userId(), null, Map.of()));
     sessions.end(request, response);
   }
 }

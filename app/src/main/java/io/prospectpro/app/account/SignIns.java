@@ -1,8 +1,10 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,13 +22,16 @@ final class SignIns {
   private final Throttle throttle;
   private final Passwords passwords;
   private final AccountStores stores;
-  private final AccountLog log;
+  private final GuestMove guests;
+  private final Audit audit;
 
-  SignIns(Throttle throttle, Passwords passwords, AccountStores stores, AccountLog log) {
+  SignIns(
+      Throttle throttle, Passwords passwords, AccountStores stores, GuestMove guests, Audit audit) {
     this.throttle = throttle;
     this.passwords = passwords;
     this.stores = stores;
-    this.log = log;
+    this.guests = guests;
+    this.audit = audit;
   }
 
   /**
@@ -45,16 +50,20 @@ final class SignIns {
     var found = stores.accounts().findByEmail(email);
     var typed = password == null ? "" : password;
     if (!passwords.matches(typed, found.map(Account::passwordHash).orElse(null))) {
-      log.record(Act.SIGN_IN_FAILED, found.map(Account::userId).orElse(null));
+      audit.record(Action.SIGN_IN_FAILED, null, idOf(found), Map.of());
       throw Refusal.unauthorized(
           "The address or the password is wrong. Try again, or have a new password sent.");
     }
     var account = found.orElseThrow();
     throttle.succeeded(email, remoteAddress);
     hashAnewIfOutdated(account, typed);
-    current.filter(Caller::guest).ifPresent(guest -> move(guest, account));
-    log.record(Act.SIGNED_IN, account.userId());
+    current.ifPresent(before -> guests.move(before, account.userId()));
+    audit.record(Action.SIGNED_IN, account.userId(), null, Map.of());
     return account.toCaller();
+  }
+
+  private static @Nullable String idOf(Optional<Account> account) {
+    return account.map(found -> found.userId().toString()).orElse(null);
   }
 
   private void hashAnewIfOutdated(Account account, String password) {
@@ -62,14 +71,5 @@ final class SignIns {
       var hash = passwords.hash(password);
       stores.accounts().replaceHash(account.userId(), account.passwordHash(), hash);
     }
-  }
-
-  private void move(Caller guest, Account account) {
-    stores.inTransaction(
-        () -> {
-          stores.accounts().moveGuest(guest.userId(), account.userId());
-          stores.accounts().endSessions(guest.userId(), null);
-        });
-    log.record(Act.GUEST_MOVED, account.userId());
   }
 }

@@ -22,10 +22,12 @@ final class SignUpController {
 
   private final SignUps signUps;
   private final FirstAdmin firstAdmin;
+  private final GuestMove guests;
   private final Sessions sessions;
 
-  SignUpController(SignUps signUps, FirstAdmin firstAdmin, Sessions sessions) {
+  SignUpController(SignUps signUps, FirstAdmin firstAdmin, GuestMove guests, Sessions sessions) {
     this.signUps = signUps;
+    this.guests = guests;
     this.firstAdmin = firstAdmin;
     this.sessions = sessions;
   }
@@ -60,8 +62,9 @@ final class SignUpController {
   @PostMapping(path = "/sign-up/confirmation", consumes = MediaType.APPLICATION_JSON_VALUE)
   Session confirm(
       @RequestBody Confirmation typed, HttpServletRequest request, HttpServletResponse response) {
-    var caller =
-        signUps.confirm(OneTimeToken.of(typed.token()), typed.password(), Caller.current());
+    var before = Caller.current();
+    var caller = signUps.confirm(OneTimeToken.of(typed.token()), typed.password(), before);
+    before.ifPresent(guest -> guests.move(guest, caller.userId()));
     sessions.begin(caller, request, response);
     return Session.of(caller);
   }

@@ -1,11 +1,13 @@
 package io.prospectpro.app.account;
 
-import io.prospectpro.app.account.AccountLog.Act;
 import io.prospectpro.app.account.AccountStore.NewAccount;
 import io.prospectpro.app.account.TokenStore.SignUp;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +31,19 @@ final class SignUps {
   private final Passwords passwords;
   private final AccountStores stores;
   private final AccountLetters letters;
-  private final AccountLog log;
+  private final Audit audit;
 
   SignUps(
       SignUpRules rules,
       Passwords passwords,
       AccountStores stores,
       AccountLetters letters,
-      AccountLog log) {
+      Audit audit) {
     this.rules = rules;
     this.passwords = passwords;
     this.stores = stores;
     this.letters = letters;
-    this.log = log;
+    this.audit = audit;
   }
 
   /**
@@ -68,16 +70,15 @@ final class SignUps {
   }
 
   private Caller makeFirstAdmin(NewAccount account, @Nullable UUID guest, OneTimeToken token) {
-    var made =
-        stores.inTransaction(
-            () -> {
-              if (!stores.tokens().useFirstAdmin(token)) {
-                throw SignUpRules.linkIsVoid();
-              }
-              return make(account, guest, false, true).orElseThrow(SignUps::taken);
-            });
-    log.record(Act.ADMIN_MADE, made.userId());
-    return made;
+    return stores.inTransaction(
+        () -> {
+          if (!stores.tokens().useFirstAdmin(token)) {
+            throw SignUpRules.linkIsVoid();
+          }
+          var made = make(account, guest, false, true).orElseThrow(SignUps::taken);
+          audit.record(Action.ADMIN_MADE, made.userId(), null, Map.of());
+          return made;
+        });
   }
 
   private Caller makeAtOnce(NewAccount account, @Nullable UUID guest) {
@@ -111,17 +112,16 @@ final class SignUps {
     if (!isTheGuest) {
       rules.requirePassword(password, signUp.account());
     }
-    var made =
-        stores.inTransaction(
-            () -> {
-              if (!stores.tokens().useSignUp(token)) {
-                throw letterIsVoid();
-              }
-              return make(signUp.account(), signUp.guestId(), true, false)
-                  .orElseThrow(SignUps::taken);
-            });
-    log.record(Act.EMAIL_CONFIRMED, made.userId());
-    return made;
+    return stores.inTransaction(
+        () -> {
+          if (!stores.tokens().useSignUp(token)) {
+            throw letterIsVoid();
+          }
+          var made =
+              make(signUp.account(), signUp.guestId(), true, false).orElseThrow(SignUps::taken);
+          audit.record(Action.EMAIL_CONFIRMED, made.userId(), null, Map.of());
+          return made;
+        });
   }
 
   /** The guest's sessions end: whoever has a copy of their cookie must not become the account. */
@@ -130,7 +130,7 @@ final class SignUps {
     try {
       var made = stores.accounts().add(account, guest, confirmed, admin);
       made.ifPresent(userId -> stores.accounts().endSessions(userId, null));
-      made.ifPresent(userId -> log.record(Act.SIGNED_UP, userId));
+      made.ifPresent(userId -> audit.record(Action.SIGNED_UP, userId, null, Map.of()));
       return made.map(userId -> new Caller(userId, account.displayName(), false, false, admin));
     } catch (DuplicateKeyException e) {
       return Optional.empty(); // Supabase has a user with this address.

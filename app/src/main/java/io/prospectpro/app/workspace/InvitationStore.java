@@ -4,6 +4,7 @@ import io.prospectpro.app.platform.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,19 @@ final class InvitationStore {
             .param("id", id)
             .update()
         == 1;
+  }
+
+  /** The e-mail address of the caller, who is in the workspace; empty if they have none. */
+  Optional<String> addressOfCaller(UUID workspaceId) {
+    return jdbc.sql(
+            """
+            SELECT email
+            FROM public.list_members(:workspaceId)
+            WHERE user_id = auth.uid() AND email IS NOT NULL
+            """)
+        .param("workspaceId", workspaceId)
+        .query((row, _) -> row.getString("email"))
+        .optional();
   }
 
   /** Makes the caller a member; returns the workspace. */

@@ -1,6 +1,7 @@
 package io.prospectpro.app.workspace;
 
-import io.prospectpro.app.platform.Caller;
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Refusal;
 import java.util.List;
 import java.util.Objects;
@@ -22,21 +23,21 @@ final class Invitations {
   private static final int MOST = 100;
 
   private final InvitationStore store;
-  private final WorkspaceStore workspaces;
   private final Memberships memberships;
   private final ObjectProvider<InvitationMail> mail;
+  private final Audit audit;
   private final TransactionOperations transaction;
 
   Invitations(
       InvitationStore store,
-      WorkspaceStore workspaces,
       Memberships memberships,
       ObjectProvider<InvitationMail> mail,
+      Audit audit,
       TransactionOperations transaction) {
     this.store = store;
-    this.workspaces = workspaces;
     this.memberships = memberships;
     this.mail = mail;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -72,6 +73,7 @@ final class Invitations {
               requireRoom(requireTeamOfOwner(workspaceId));
               var token = InvitationToken.next();
               var invitation = store.add(workspaceId, email, role, token);
+              audit.record(Action.MEMBER_INVITED, workspaceId.toString());
               var sent = email != null && send(workspaceId, email, role, token);
               return new Made(invitation, sent, sent ? null : token.plain());
             }));
@@ -86,18 +88,9 @@ final class Invitations {
   }
 
   private boolean send(UUID workspaceId, String email, Role role, InvitationToken token) {
-    var letter = new InvitationLetter(email, addressOfCaller(workspaceId), role, token);
+    var inviter = store.addressOfCaller(workspaceId).orElse("Somebody");
+    var letter = new InvitationLetter(email, inviter, role, token);
     return mail.stream().anyMatch(sender -> sender.send(letter));
-  }
-
-  private String addressOfCaller(UUID workspaceId) {
-    var caller = Caller.require().userId();
-    return workspaces.members(workspaceId).stream()
-        .filter(member -> member.userId().equals(caller))
-        .map(Member::email)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("Somebody");
   }
 
   void revoke(UUID workspaceId, UUID id) {
@@ -108,12 +101,19 @@ final class Invitations {
                 "This workspace has no open invitation %s: it was accepted or withdrawn."
                     .formatted(id));
           }
+          audit.record(Action.INVITATION_REVOKED, workspaceId.toString());
         });
   }
 
   /** Makes the caller a member; returns the workspace. */
   UUID accept(InvitationToken token) {
-    return Objects.requireNonNull(transaction.execute(_ -> store.accept(token)));
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              var workspaceId = store.accept(token);
+              audit.record(Action.MEMBER_JOINED, workspaceId.toString());
+              return workspaceId;
+            }));
   }
 
   private UUID requireTeamOfOwner(UUID workspaceId) {

@@ -4,17 +4,10 @@ import io.prospectpro.app.mail.Letter;
 import io.prospectpro.app.mail.Letter.Action;
 import io.prospectpro.app.mail.Mail;
 import io.prospectpro.app.platform.PublicAddress;
-import io.prospectpro.app.platform.Worker;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Sends invitations where there is a mail server. Requests have no right on letters, so a letter is
- * handed over in a transaction of its own, just before the invitation's commits. Thread-safe.
- */
+/** Sends invitations where there is a mail server. Thread-safe. */
 @Component
 final class MailedInvitations implements InvitationMail {
 
@@ -23,12 +16,10 @@ final class MailedInvitations implements InvitationMail {
 
   private final Mail mail;
   private final PublicAddress address;
-  private final TransactionOperations workers;
 
-  MailedInvitations(Mail mail, PublicAddress address, @Worker TransactionOperations workers) {
+  MailedInvitations(Mail mail, PublicAddress address) {
     this.mail = mail;
     this.address = address;
-    this.workers = workers;
   }
 
   @Override
@@ -36,13 +27,7 @@ final class MailedInvitations implements InvitationMail {
     if (!mail.isOn()) {
       return false;
     }
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void beforeCommit(boolean readOnly) {
-            workers.executeWithoutResult(_ -> mail.send(write(letter)));
-          }
-        });
+    mail.send(write(letter));
     return true;
   }
 

@@ -1,8 +1,12 @@
 package io.prospectpro.app.workspace;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +29,17 @@ final class MemberController {
 
   private final WorkspaceStore store;
   private final Memberships memberships;
+  private final Audit audit;
   private final TransactionOperations transaction;
 
   MemberController(
-      WorkspaceStore store, Memberships memberships, TransactionOperations transaction) {
+      WorkspaceStore store,
+      Memberships memberships,
+      Audit audit,
+      TransactionOperations transaction) {
     this.store = store;
     this.memberships = memberships;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -51,6 +60,7 @@ final class MemberController {
         _ -> {
           memberships.requireTeam(id).requireOwner();
           requireFound(store.changeRole(id, userId, role), userId);
+          record(Action.ROLE_CHANGED, id, userId, Map.of("role", role.key()));
         });
   }
 
@@ -61,11 +71,19 @@ final class MemberController {
     transaction.executeWithoutResult(
         _ -> {
           var membership = memberships.requireTeam(id);
-          if (!userId.equals(Caller.require().userId())) {
+          var isLeaving = userId.equals(Caller.require().userId());
+          if (!isLeaving) {
             membership.requireOwner();
           }
           requireFound(store.remove(id, userId), userId);
+          record(isLeaving ? Action.MEMBER_LEFT : Action.MEMBER_REMOVED, id, userId, Map.of());
         });
+  }
+
+  private void record(Action action, UUID workspaceId, UUID userId, Map<String, String> more) {
+    var detail = new HashMap<>(more);
+    detail.put("workspace", workspaceId.toString());
+    audit.record(action, Caller.require().userId(), userId.toString(), detail);
   }
 
   private static void requireFound(boolean found, UUID userId) {

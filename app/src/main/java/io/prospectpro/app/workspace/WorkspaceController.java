@@ -1,5 +1,7 @@
 package io.prospectpro.app.workspace;
 
+import io.prospectpro.app.audit.Action;
+import io.prospectpro.app.audit.Audit;
 import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Constraints;
 import io.prospectpro.app.platform.OneLine;
@@ -33,16 +35,19 @@ final class WorkspaceController {
   private final WorkspaceStore store;
   private final Memberships memberships;
   private final Constraints constraints;
+  private final Audit audit;
   private final TransactionOperations transaction;
 
   WorkspaceController(
       WorkspaceStore store,
       Memberships memberships,
       Constraints constraints,
+      Audit audit,
       TransactionOperations transaction) {
     this.store = store;
     this.memberships = memberships;
     this.constraints = constraints;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -69,9 +74,15 @@ final class WorkspaceController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Workspace> create(@RequestBody Named asked) {
     var name = constraints.require(asked).stripped();
-    var id = Objects.requireNonNull(transaction.execute(_ -> store.create(name)));
+    var id = Objects.requireNonNull(transaction.execute(_ -> make(name)));
     return ResponseEntity.created(URI.create("/api/workspaces/" + id))
         .body(new Workspace(id, name, Role.OWNER, false, 1));
+  }
+
+  private UUID make(String name) {
+    var id = store.create(name);
+    audit.record(Action.WORKSPACE_MADE, id.toString());
+    return id;
   }
 
   @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -85,7 +96,11 @@ final class WorkspaceController {
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable UUID id) {
-    transaction.executeWithoutResult(_ -> store.delete(requireTeamOfOwner(id)));
+    transaction.executeWithoutResult(
+        _ -> {
+          store.delete(requireTeamOfOwner(id));
+          audit.record(Action.WORKSPACE_DELETED, id.toString());
+        });
   }
 
   private UUID requireTeamOfOwner(UUID id) {

@@ -97,6 +97,8 @@ class SessionTest extends ApiTest {
         .contains("frame-ancestors 'none'");
     assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(reply.header("Cache-Control")).containsAnyOf("no-cache", "no-store");
+    // Whether the page was built or not: what the API says is kept nowhere.
+    assertThat(newBrowser().get("/api/session").header("Cache-Control")).contains("no-store");
   }
 
   @Test

@@ -18,6 +18,8 @@ class InvitationMailTest extends ApiTest {
 
   private static final MailServer MAIL = new MailServer();
 
+  private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
+
   @DynamicPropertySource
   static void useMailServer(DynamicPropertyRegistry properties) {
     properties.add("prospectpro.mail.host", () -> "127.0.0.1");
@@ -33,8 +35,7 @@ class InvitationMailTest extends ApiTest {
     var browser = newBrowser();
     var id = browser.signIn();
     var email = newEmail();
-    JdbcClient.create(DATABASE.dataSource())
-        .sql("UPDATE auth.users SET is_anonymous = false, email = :email WHERE id = :id")
+    db.sql("UPDATE auth.users SET is_anonymous = false, email = :email WHERE id = :id")
         .param("email", email)
         .param("id", id)
         .update();
@@ -94,6 +95,26 @@ class InvitationMailTest extends ApiTest {
 
     assertThat(signUp(newGuest(), newEmail(), token).status()).isEqualTo(403);
     assertThat(signUp(newGuest(), email, "x").status()).isEqualTo(403);
+  }
+
+  @Test
+  void noLetterGoesOutForAnInvitationThatWasRefused() {
+    var email = newEmail();
+    var stranger = newOwner();
+    var team = newOwner().browser().post("/api/workspaces", "{\"name\": \"Sales\"}").text("/id");
+
+    var refused =
+        stranger
+            .browser()
+            .post("/api/workspaces/%s/invitations".formatted(team), forAddress(email));
+
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(
+            db.sql("SELECT count(*) FROM mail.letter WHERE recipient = :email")
+                .param("email", email)
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test

@@ -98,6 +98,35 @@ class LeavingTest extends ApiTest {
   }
 
   @Test
+  void comingGoingAndRolesAreInTheLog() {
+    var team = newTeam();
+    var owner = team.owner().browser();
+    owner.patch(team.pathOf(team.viewer()), "{\"role\": \"owner\"}");
+    owner.patch(team.pathOf(team.owner()), "{\"role\": \"king\"}");
+    owner.delete(team.pathOf(team.member()));
+    owner.delete(team.pathOf(team.owner()));
+
+    assertThat(
+            db.sql(
+                    """
+                    SELECT action || coalesce(' ' || (detail ->> 'role'), '')
+                    FROM audit.entry
+                    WHERE actor = :owner AND action <> 'signed_up'
+                    ORDER BY id
+                    """)
+                .param("owner", team.owner().id())
+                .query((row, _) -> row.getString(1))
+                .list())
+        .containsExactly(
+            "workspace_made",
+            "member_invited",
+            "member_invited",
+            "role_changed owner",
+            "member_removed",
+            "member_left");
+  }
+
+  @Test
   void lastOwnerStaysUntilSomebodyElseIsOne() {
     var team = newTeam();
     var owner = team.owner().browser();

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +78,7 @@ class ApiDescription {
                         .name("SESSION"))
                 .addSecuritySchemes(
                     "bearer", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+        .servers(List.of(new Server().url("/"))) // Or the test's port would stand here.
         .security(
             List.of(
                 new SecurityRequirement().addList("session"),
@@ -128,7 +130,6 @@ class ApiDescription {
   @Bean
   OpenApiCustomizer answers() {
     return api -> {
-      api.setServers(null); // Its port is a test's.
       api.getComponents().addSchemas("Problem", problem());
       api.getPaths()
           .forEach(

@@ -122,6 +122,27 @@ class BearerTest extends ApiTest {
   }
 
   @Test
+  void tokensUserMakesAndUsesATeamLikeAnybody() {
+    var browser = newBrowser();
+
+    var team =
+        browser.send(withToken(browser, "/api/workspaces").POST(json("{\"name\": \"Sales\"}")));
+    var launched =
+        browser.send(
+            withToken(browser, "/api/campaigns")
+                .header("X-Workspace", team.text("/id"))
+                .POST(json(CAMPAIGN)));
+
+    assertThat(team.status()).as(team.body()).isEqualTo(201);
+    assertThat(launched.status()).as(launched.body()).isEqualTo(202);
+    assertThat(get("/api/campaigns", token()).json().path("items")).isEmpty();
+    var inTeam =
+        browser.send(
+            withToken(browser, "/api/campaigns").header("X-Workspace", team.text("/id")).GET());
+    assertThat(inTeam.json().path("items")).hasSize(1);
+  }
+
+  @Test
   void otherKindsOfAuthorizationAreNoTokens() {
     var browser = newBrowser();
 

@@ -6,10 +6,10 @@ import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { LoadFailed } from '@/ui/load-failed';
 import { Skeleton } from '@/ui/skeleton';
-import { keysQuery, lifeOf, rightsOf, type ApiKey } from './key';
+import { keysQuery, lifeOf, placeOf, rightsOf, type ApiKey, type Place } from './key';
 
 /** The keys there are, newest first, and the way to revoke each. */
-export function KeyList() {
+export function KeyList({ workspaces }: { workspaces: readonly Place[] | undefined }) {
   const keys = useQuery(keysQuery);
   // Whether a key has expired is as of when the page was opened: the server decides.
   const [now] = useState(() => Date.now());
@@ -34,13 +34,15 @@ export function KeyList() {
   return (
     <ul className="divide-y divide-line">
       {keys.data.map((key) => (
-        <Row key={key.id} apiKey={key} now={now} />
+        <Row key={key.id} apiKey={key} workspaces={workspaces} now={now} />
       ))}
     </ul>
   );
 }
 
-function Row({ apiKey, now }: { apiKey: ApiKey; now: number }) {
+type RowProps = { apiKey: ApiKey; workspaces: readonly Place[] | undefined; now: number };
+
+function Row({ apiKey, workspaces, now }: RowProps) {
   const [isAsked, setIsAsked] = useState(false);
   const queryClient = useQueryClient();
   const revoke = useMutation({
@@ -52,7 +54,10 @@ function Row({ apiKey, now }: { apiKey: ApiKey; now: number }) {
     <li className="flex flex-wrap items-center justify-between gap-3 py-3 text-sm">
       <span className="min-w-0">
         <span className="block truncate font-medium">{apiKey.name}</span>
-        <span className="block text-muted">{rightsOf(apiKey)}</span>
+        <span className="block text-muted">
+          {rightsOf(apiKey)}
+          {placeOf(apiKey, workspaces)}
+        </span>
         <span className="block text-muted">{lifeOf(apiKey, now)}</span>
         {revoke.error && (
           <span role="alert" className="block text-bad">

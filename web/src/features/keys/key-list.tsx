@@ -1,8 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { sendJson } from '@/lib/http';
-import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { LoadFailed } from '@/ui/load-failed';
 import { Skeleton } from '@/ui/skeleton';
@@ -26,9 +24,10 @@ export function KeyList({ workspaces }: { workspaces: readonly Place[] | undefin
   if (!keys.data) return <Skeleton className="h-16 w-full" />;
   if (keys.data.length === 0) {
     return (
-      <BlankState icon={KeyRound} title="You have no keys">
-        A program that is to use ProspectPro for you needs one.
-      </BlankState>
+      <div className="space-y-1 text-sm">
+        <p className="font-medium">You have no keys</p>
+        <p className="text-muted">A program that is to use ProspectPro for you needs one.</p>
+      </div>
     );
   }
   return (

@@ -11,8 +11,8 @@ import { keysQuery, type MadeKey, type Place } from './key';
 import { NewToken } from './new-token';
 
 const RIGHTS = [
-  { value: 'read', label: 'Read campaigns, leads and progress' },
-  { value: 'read write', label: 'Read, and start and cancel campaigns' },
+  { value: 'read', label: 'Read' },
+  { value: 'read write', label: 'Read and change' },
 ] as const;
 
 const LIVES = [

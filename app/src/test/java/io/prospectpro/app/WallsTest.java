@@ -59,9 +59,12 @@ class WallsTest extends ApiTest {
       Set.of(
           "DELETE /api/account/sessions",
           "DELETE /api/account/sessions/{id}",
+          "DELETE /api/admin/providers/{provider}",
           "DELETE /api/session",
           "GET /api/account",
           "GET /api/account/sessions",
+          "GET /api/admin/audit",
+          "GET /api/admin/providers",
           "GET /api/business-types",
           "GET /api/campaigns",
           "GET /api/keys",
@@ -75,6 +78,7 @@ class WallsTest extends ApiTest {
           "PATCH /api/account",
           "POST /api/account/deletion",
           "POST /api/campaigns",
+          "POST /api/campaigns/estimate",
           "POST /api/first-admin",
           "POST /api/invitations/accept",
           "POST /api/keys",
@@ -86,7 +90,8 @@ class WallsTest extends ApiTest {
           "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
           "POST /api/workspaces",
-          "PUT /api/account/password");
+          "PUT /api/account/password",
+          "PUT /api/admin/providers/{provider}");
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")

@@ -18,7 +18,7 @@ final class Migrations {
 
   private static final String FOLDER = "/db/migration/";
   // Not in public: there, every table belongs to users.
-  private static final String SCHEMA = "prospectpro";
+  static final String SCHEMA = "prospectpro";
 
   private Migrations() {}
 
@@ -27,7 +27,7 @@ final class Migrations {
     new Migrator(SCHEMA, Migrations.class, files()).migrate(owner);
   }
 
-  private static List<String> files() {
+  static List<String> files() {
     try {
       var found =
           new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "V*.sql");

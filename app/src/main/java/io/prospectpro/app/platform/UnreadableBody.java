@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class UnreadableBody {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Pattern SECRET = Pattern.compile("(?i)pas|secret|token|key");
+  private static final Pattern SECRET = Pattern.compile("(?i)pas|secret|token|key(?!word)");
 
   private final byte[] body;
 

@@ -4,7 +4,6 @@ import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Snapshot;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,9 +49,8 @@ record JobSnapshot(
   }
 
   /**
-   * The same job as it stood at a progress event; {@code newest} knows when it started and ended.
-   * It may have been read a moment before the event was there, and not know the end yet: then the
-   * event's own time is it.
+   * The same job as it stood at a progress event; {@code newest} knows when it started. When it
+   * ended is the final event's own time: {@code newest} may have been read a moment before.
    */
   JobSnapshot at(JobEvent event, Snapshot newest) {
     var body = event.body();
@@ -68,7 +66,7 @@ record JobSnapshot(
         body.path("error").stringValue(null),
         createdAt,
         then == JobStatus.PENDING ? null : newest.startedAt(),
-        then.isFinal() ? Objects.requireNonNullElse(newest.endedAt(), event.at()) : null);
+        then.isFinal() ? event.at() : null);
   }
 
   private static String stageOf(String stage) {

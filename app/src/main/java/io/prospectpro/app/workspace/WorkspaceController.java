@@ -72,6 +72,7 @@ final class WorkspaceController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<Workspace> create(@RequestBody Named asked) {
     var name = constraints.require(asked).stripped();
     var id = Objects.requireNonNull(transaction.execute(_ -> make(name)));

@@ -69,11 +69,15 @@ class SourcesTest {
     }
   }
 
-  /** Whoever asks all sources. */
+  /** Whoever asks all sources that are on. */
   record Asker(List<BusinessSource> sources) {
 
     List<String> keys() {
-      return sources.stream().map(BusinessSource::key).sorted().toList();
+      return sources.stream()
+          .filter(BusinessSource::isOn)
+          .map(BusinessSource::key)
+          .sorted()
+          .toList();
     }
   }
 

@@ -35,7 +35,15 @@ class ApiDescription {
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
   /** What anybody may ask for. */
-  private static final Set<String> OPEN = Set.of("/api/openapi.json", "/api/session");
+  private static final Set<String> OPEN =
+      Set.of(
+          "/api/openapi.json",
+          "/api/password-reset",
+          "/api/password-reset/confirmation",
+          "/api/session",
+          "/api/sign-in",
+          "/api/sign-up",
+          "/api/sign-up/confirmation");
 
   static {
     SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Map.class);

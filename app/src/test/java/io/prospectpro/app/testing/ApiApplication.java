@@ -36,6 +36,8 @@ import org.springframework.context.annotation.Import;
     basePackages = "io.prospectpro.app.pipeline",
     useDefaultFilters = false,
     includeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.CampaignLauncher"))
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = ".*\\.(CampaignLauncher|EstimateController)"))
 @Import({KnownPlaces.class, ScriptedCampaigns.class})
 class ApiApplication {}

@@ -54,7 +54,7 @@ public final class TestPostgres {
         .withSetting("fsync", "off")
         .withSetting("autovacuum_naptime", "1min") // shared by a database for each test
         .withSetting("full_page_writes", "off")
-        .withSetting("max_connections", "200");
+        .withSetting("max_connections", "500");
   }
 
   private static final class Shared {

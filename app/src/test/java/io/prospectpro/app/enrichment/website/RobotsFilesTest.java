@@ -171,14 +171,14 @@ class RobotsFilesTest {
     try (var crawler = crawler(now)) {
       for (var time : new String[] {"09:00:00Z", "09:04:59Z", "09:05:01Z"}) {
         now.set(Instant.parse("2026-11-23T" + time));
-        crawler.crawl("http://cafe.com/");
+        crawler.crawl("http://cafe.com/" + time);
         crawler.crawl("http://broken.com/");
       }
       assertThat(timesAsked("cafe.com/robots.txt")).isEqualTo(1);
       assertThat(timesAsked("broken.com/robots.txt")).isEqualTo(2);
 
       now.set(FakeSites.NOW.plus(Duration.ofHours(24)).plusSeconds(1));
-      crawler.crawl("http://cafe.com/");
+      crawler.crawl("http://cafe.com/tomorrow");
       assertThat(timesAsked("cafe.com/robots.txt")).isEqualTo(2);
     }
   }

@@ -12,8 +12,13 @@ class MailConfiguration {
   @Bean
   Transport mailTransport(MailSettings settings) {
     var folder = settings.folder();
-    return folder == null
+    if (folder != null) {
+      return new FolderTransport(folder, settings.from());
+    }
+    return settings.isOn()
         ? new SmtpTransport(settings)
-        : new FolderTransport(folder, settings.from());
+        : letter -> {
+          throw new IllegalStateException("There is no mail server for " + letter);
+        };
   }
 }

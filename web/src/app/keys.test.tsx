@@ -2,11 +2,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiKey } from '@/features/keys/key';
-import { lifeOf, rightsOf } from '@/features/keys/key';
+import { lifeOf, placeOf, rightsOf } from '@/features/keys/key';
+import type { Workspace } from '@/features/workspace/workspace';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 
 const TOKEN = `pp_${'0'.repeat(32)}_${'s'.repeat(43)}`;
+
+const own: Workspace = { id: 'u1', name: 'Personal', role: 'owner', personal: true, members: 1 };
+const sales: Workspace = { id: 'w1', name: 'Sales', role: 'viewer', personal: false, members: 2 };
 
 const key = (changes: Partial<ApiKey> = {}): ApiKey => ({
   id: 'k1',
@@ -27,6 +31,7 @@ beforeEach(() => {
   keys = [];
   asked = undefined;
   server.use(
+    http.get('/api/workspaces', () => HttpResponse.json([own])),
     http.get('/api/keys', () => HttpResponse.json(keys)),
     http.post('/api/keys', async ({ request }) => {
       asked = await request.json();
@@ -159,6 +164,18 @@ describe('API keys', () => {
     await user.click(await screen.findByRole('link', { name: 'API keys' }));
 
     await waitFor(() => expect(router.state.location.pathname).toBe('/keys'));
+  });
+
+  it('say where they work, for who is in a team', async () => {
+    keys = [key(), key({ id: 'k2', name: 'Of the team', workspaceId: 'w1' })];
+    server.use(http.get('/api/workspaces', () => HttpResponse.json([own, sales])));
+    renderApp('/keys');
+
+    expect(await screen.findByText('Reads only in your own workspace')).toBeVisible();
+    expect(screen.getByText('Reads only in Sales')).toBeVisible();
+    expect(placeOf(key(), [own])).toBe('');
+    expect(placeOf(key(), undefined)).toBe('');
+    expect(placeOf(key({ workspaceId: 'w2' }), [own])).toBe(' in a workspace that you have left');
   });
 
   it('are described in words', () => {

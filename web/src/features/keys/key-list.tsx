@@ -1,15 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { sendJson } from '@/lib/http';
-import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { LoadFailed } from '@/ui/load-failed';
 import { Skeleton } from '@/ui/skeleton';
-import { keysQuery, lifeOf, rightsOf, type ApiKey } from './key';
+import { keysQuery, lifeOf, placeOf, rightsOf, type ApiKey, type Place } from './key';
 
 /** The keys there are, newest first, and the way to revoke each. */
-export function KeyList() {
+export function KeyList({ workspaces }: { workspaces: readonly Place[] | undefined }) {
   const keys = useQuery(keysQuery);
   // Whether a key has expired is as of when the page was opened: the server decides.
   const [now] = useState(() => Date.now());
@@ -26,21 +24,24 @@ export function KeyList() {
   if (!keys.data) return <Skeleton className="h-16 w-full" />;
   if (keys.data.length === 0) {
     return (
-      <BlankState icon={KeyRound} title="You have no keys">
-        A program that is to use ProspectPro for you needs one.
-      </BlankState>
+      <div className="space-y-1 text-sm">
+        <p className="font-medium">You have no keys</p>
+        <p className="text-muted">A program that is to use ProspectPro for you needs one.</p>
+      </div>
     );
   }
   return (
     <ul className="divide-y divide-line">
       {keys.data.map((key) => (
-        <Row key={key.id} apiKey={key} now={now} />
+        <Row key={key.id} apiKey={key} workspaces={workspaces} now={now} />
       ))}
     </ul>
   );
 }
 
-function Row({ apiKey, now }: { apiKey: ApiKey; now: number }) {
+type RowProps = { apiKey: ApiKey; workspaces: readonly Place[] | undefined; now: number };
+
+function Row({ apiKey, workspaces, now }: RowProps) {
   const [isAsked, setIsAsked] = useState(false);
   const queryClient = useQueryClient();
   const revoke = useMutation({
@@ -52,7 +53,10 @@ function Row({ apiKey, now }: { apiKey: ApiKey; now: number }) {
     <li className="flex flex-wrap items-center justify-between gap-3 py-3 text-sm">
       <span className="min-w-0">
         <span className="block truncate font-medium">{apiKey.name}</span>
-        <span className="block text-muted">{rightsOf(apiKey)}</span>
+        <span className="block text-muted">
+          {rightsOf(apiKey)}
+          {placeOf(apiKey, workspaces)}
+        </span>
         <span className="block text-muted">{lifeOf(apiKey, now)}</span>
         {revoke.error && (
           <span role="alert" className="block text-bad">

@@ -30,6 +30,17 @@ export function rightsOf(key: ApiKey): string {
   return reads ? 'Reads only' : 'Changes only';
 }
 
+/** A workspace in which a key may work. */
+export type Place = { id: string; name: string; personal: boolean };
+
+/** In which workspace it works; empty where there is but one, or they are not known. */
+export function placeOf(key: ApiKey, workspaces: readonly Place[] | undefined): string {
+  const workspace = workspaces?.find(({ id }) => id === key.workspaceId);
+  if (workspaces === undefined || (workspace && workspaces.length === 1)) return '';
+  if (workspace === undefined) return ' in a workspace that you have left';
+  return workspace.personal ? ' in your own workspace' : ` in ${workspace.name}`;
+}
+
 /** When it ends and when it was last of use, in one line. */
 export function lifeOf(key: ApiKey, now: number): string {
   const used = key.lastUsedAt === null ? 'Never used' : `Last used ${formatMoment(key.lastUsedAt)}`;

@@ -7,12 +7,12 @@ import { Input } from '@/ui/input';
 import { Notice } from '@/ui/notice';
 import { complaintsOf } from '@/ui/plain-form';
 import { Select } from '@/ui/select';
-import { keysQuery, type MadeKey } from './key';
+import { keysQuery, type MadeKey, type Place } from './key';
 import { NewToken } from './new-token';
 
 const RIGHTS = [
-  { value: 'read', label: 'Read campaigns, leads and progress' },
-  { value: 'read write', label: 'Read, and start and cancel campaigns' },
+  { value: 'read', label: 'Read' },
+  { value: 'read write', label: 'Read and change' },
 ] as const;
 
 const LIVES = [
@@ -24,7 +24,7 @@ const LIVES = [
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Makes a key and shows it, the only time that it can be seen. */
-export function NewKeyForm() {
+export function NewKeyForm({ workspace }: { workspace: Place | undefined }) {
   const [nameError, setNameError] = useState<string>();
   const queryClient = useQueryClient();
   const make = useMutation({
@@ -78,7 +78,10 @@ export function NewKeyForm() {
         )}
       </Field>
       <div className="grid gap-x-5 sm:grid-cols-2">
-        <Field label="What it may do">
+        <Field
+          label="What it may do"
+          hint={workspace && !workspace.personal ? `In ${workspace.name} alone` : undefined}
+        >
           {(control) => (
             <Select {...control} name="rights">
               <Choices of={RIGHTS} />

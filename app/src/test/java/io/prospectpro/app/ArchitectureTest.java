@@ -63,17 +63,18 @@ class ArchitectureTest {
   private static final List<String> ENGINE_PARTS = List.of("", ".job");
 
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
-      Map.of(
-          "platform", List.of(".schema", ".metrics", ".notify"),
-          "audit", List.of(".schedule"),
-          "campaign", List.of(".schedule"),
-          "account", List.of(".schedule"),
-          "lead", List.of(".schedule"),
-          "mail", List.of(".schedule"),
-          "provider", List.of(".schedule"),
-          "enrichment", List.of(".schedule"),
-          "progress", List.of(".progress"),
-          "command", List.of(".progress"));
+      Map.ofEntries(
+          Map.entry("platform", List.of(".schema", ".metrics", ".notify")),
+          Map.entry("audit", List.of(".schedule")),
+          Map.entry("campaign", List.of(".schedule")),
+          Map.entry("account", List.of(".schedule")),
+          Map.entry("lead", List.of(".schedule")),
+          Map.entry("mail", List.of(".schedule")),
+          Map.entry("provider", List.of(".schedule")),
+          Map.entry("enrichment", List.of(".schedule")),
+          Map.entry("workspace", List.of(".schedule")),
+          Map.entry("progress", List.of(".progress")),
+          Map.entry("command", List.of(".progress")));
 
   private static final JavaClasses CODE =
       new ClassFileImporter()

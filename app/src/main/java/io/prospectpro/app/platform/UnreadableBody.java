@@ -96,8 +96,11 @@ final class UnreadableBody {
         pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
       }
     }
-    return Problems.toProblem(
-        Refusal.invalid(new FieldProblem(field.toString(), valueAt(pointer.toString()), message)));
+    // Nobody knows what is in a field that nobody knows: it may be a password under a misspelt
+    // name.
+    @Nullable Object value =
+        e instanceof UnrecognizedPropertyException ? null : valueAt(pointer.toString());
+    return Problems.toProblem(Refusal.invalid(new FieldProblem(field.toString(), value, message)));
   }
 
   /** The exception mostly does not know the value, so it is looked up. */

@@ -78,7 +78,14 @@ final class ApiKeyController {
    *
    * @param token the key itself, with its secret; it is in no other answer
    */
-  record Made(String token, ApiKey key) {}
+  record Made(String token, ApiKey key) {
+
+    /** Without the token: what is answered may be logged. */
+    @Override
+    public String toString() {
+      return "Made[key=%s]".formatted(key);
+    }
+  }
 
   /** Newest first. */
   @GetMapping

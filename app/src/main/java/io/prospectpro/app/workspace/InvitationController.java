@@ -1,14 +1,10 @@
 package io.prospectpro.app.workspace;
 
-import io.prospectpro.app.audit.Action;
-import io.prospectpro.app.audit.Audit;
-import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Constraints;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,12 +23,10 @@ final class InvitationController {
 
   private final Invitations invitations;
   private final Constraints constraints;
-  private final Audit audit;
 
-  InvitationController(Invitations invitations, Constraints constraints, Audit audit) {
+  InvitationController(Invitations invitations, Constraints constraints) {
     this.invitations = invitations;
     this.constraints = constraints;
-    this.audit = audit;
   }
 
   /**
@@ -76,30 +70,17 @@ final class InvitationController {
   @ResponseStatus(HttpStatus.CREATED)
   Invitations.Made invite(@PathVariable UUID id, @RequestBody NewInvitation asked) {
     var role = Role.require(asked.role());
-    var made = invitations.invite(id, constraints.require(asked).normalEmail(), role);
-    record(Action.MEMBER_INVITED, made.invitation().id(), id);
-    return made;
+    return invitations.invite(id, constraints.require(asked).normalEmail(), role);
   }
 
   @DeleteMapping("/api/workspaces/{id}/invitations/{invitationId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(@PathVariable UUID id, @PathVariable UUID invitationId) {
     invitations.revoke(id, invitationId);
-    record(Action.INVITATION_REVOKED, invitationId, id);
   }
 
   @PostMapping(path = "/api/invitations/accept", consumes = MediaType.APPLICATION_JSON_VALUE)
   Joined accept(@RequestBody Token asked) {
-    var workspaceId = invitations.accept(InvitationToken.ofSent(asked.token()));
-    record(Action.MEMBER_JOINED, Caller.require().userId(), workspaceId);
-    return new Joined(workspaceId);
-  }
-
-  private void record(Action action, UUID target, UUID workspaceId) {
-    audit.record(
-        action,
-        Caller.require().userId(),
-        target.toString(),
-        Map.of("workspace", workspaceId.toString()));
+    return new Joined(invitations.accept(InvitationToken.ofSent(asked.token())));
   }
 }

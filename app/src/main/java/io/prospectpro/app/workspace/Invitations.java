@@ -2,8 +2,10 @@ package io.prospectpro.app.workspace;
 
 import io.prospectpro.app.audit.Action;
 import io.prospectpro.app.audit.Audit;
+import io.prospectpro.app.platform.Caller;
 import io.prospectpro.app.platform.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ final class Invitations {
               requireRoom(requireTeamOfOwner(workspaceId));
               var token = InvitationToken.next();
               var invitation = store.add(workspaceId, email, role, token);
-              audit.record(Action.MEMBER_INVITED, workspaceId.toString());
+              record(Action.MEMBER_INVITED, invitation.id(), workspaceId);
               var sent = email != null && send(workspaceId, email, role, token);
               return new Made(invitation, sent, sent ? null : token.plain());
             }));
@@ -101,7 +103,7 @@ final class Invitations {
                 "This workspace has no open invitation %s: it was accepted or withdrawn."
                     .formatted(id));
           }
-          audit.record(Action.INVITATION_REVOKED, workspaceId.toString());
+          record(Action.INVITATION_REVOKED, id, workspaceId);
         });
   }
 
@@ -111,9 +113,14 @@ final class Invitations {
         transaction.execute(
             _ -> {
               var workspaceId = store.accept(token);
-              audit.record(Action.MEMBER_JOINED, workspaceId.toString());
+              record(Action.MEMBER_JOINED, Caller.require().userId(), workspaceId);
               return workspaceId;
             }));
+  }
+
+  private void record(Action action, UUID target, UUID workspaceId) {
+    var detail = Map.of("workspace", workspaceId.toString());
+    audit.record(action, Caller.require().userId(), target.toString(), detail);
   }
 
   private UUID requireTeamOfOwner(UUID workspaceId) {

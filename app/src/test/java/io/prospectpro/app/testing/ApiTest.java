@@ -1,5 +1,7 @@
 package io.prospectpro.app.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -59,6 +62,17 @@ public abstract class ApiTest {
     var browser = newBrowser();
     var email = "ana-%s@example.com".formatted(UUID.randomUUID());
     return new Team.Person(browser.signUp(email, "correct horse battery"), email, browser);
+  }
+
+  /** An admin of the server, signed in. */
+  protected Team.Person newServerAdmin() {
+    var person = newAccount();
+    JdbcClient.create(DATABASE.dataSource())
+        .sql("UPDATE account.account SET is_admin = true WHERE user_id = :id")
+        .param("id", person.id())
+        .update();
+    assertThat(person.browser().get("/api/session").json().path("admin").asBoolean()).isTrue();
+    return person;
   }
 
   /** A workspace with an owner, a member and a viewer. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How people come into a team. */
@@ -18,6 +19,8 @@ class InvitationTest extends ApiTest {
   private static final String ANYBODY = "{\"role\": \"member\"}";
 
   private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
+
+  @Autowired private InvitationUpkeep upkeep;
 
   private static String forAddress(String email, String role) {
     return "{\"email\": \"%s\", \"role\": \"%s\"}".formatted(email, role);
@@ -95,6 +98,13 @@ class InvitationTest extends ApiTest {
 
     assertUnknown(Team.accept(newAccount(), token));
     assertThat(invitationsOf(team).json()).isEmpty();
+    assertThat(upkeep.deleteExpired()).isPositive();
+    assertThat(
+            db.sql("SELECT count(*) FROM public.workspace_invitations WHERE workspace_id = :id")
+                .param("id", team.id())
+                .query(Integer.class)
+                .single())
+        .isZero();
   }
 
   @Test

@@ -13,7 +13,7 @@ const SCREENS = [
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
-      <div className="mx-auto flex min-h-15 max-w-6xl flex-wrap items-center gap-x-1 px-4 sm:h-15 sm:flex-nowrap sm:gap-8 sm:px-6">
+      <div className="mx-auto flex min-h-15 max-w-6xl flex-wrap items-center gap-x-1 px-4 pt-2 sm:h-15 sm:flex-nowrap sm:gap-8 sm:px-6 sm:pt-0">
         <Link
           to="/"
           aria-label="ProspectPro, home"

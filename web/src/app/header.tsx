@@ -13,7 +13,7 @@ const SCREENS = [
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
-      <div className="mx-auto flex h-15 max-w-6xl items-center gap-1 px-4 sm:gap-8 sm:px-6">
+      <div className="mx-auto flex min-h-15 max-w-6xl flex-wrap items-center gap-x-1 px-4 pt-2 sm:h-15 sm:flex-nowrap sm:gap-8 sm:px-6 sm:pt-0">
         <Link
           to="/"
           aria-label="ProspectPro, home"
@@ -24,7 +24,10 @@ export function Header() {
             ProspectPro
           </span>
         </Link>
-        <nav aria-label="Main" className="flex h-full">
+        <nav
+          aria-label="Main"
+          className="flex h-full max-sm:order-last max-sm:-mx-2 max-sm:h-10 max-sm:w-full"
+        >
           {SCREENS.map(({ to, name }) => (
             <NavLink
               key={to}

@@ -10,7 +10,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The application with a mail server. */
 abstract class MailedApiTest extends ApiTest {
 
-  static final MailServer MAIL = new MailServer();
+  static final MailServer MAIL = MailServer.shared();
 
   final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
 

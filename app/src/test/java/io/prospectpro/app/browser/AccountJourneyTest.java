@@ -63,15 +63,25 @@ class AccountJourneyTest extends BrowserTest {
   void nothingIsWiderThanAPhone() {
     var visitor = newVisitor();
     visitor.page().setViewportSize(375, 812);
-
-    for (var path : new String[] {"/sign-up", "/sign-in", "/forgot", "/campaigns"}) {
+    for (var path : new String[] {"/sign-in", "/forgot", "/campaigns", "/sign-up"}) {
       visitor.opens(path);
       assertThat(visitor.link("Sign up").first()).isVisible();
-      assertThat(
-              visitor.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-          .as(path)
-          .isEqualTo(0);
+      fits(visitor, path);
     }
+
+    typesInto(visitor, "E-mail address", email, "Password", PASSWORD);
+    visitor.seesHeading("Who are you looking for?");
+    for (var path : new String[] {"/campaigns", "/account"}) {
+      visitor.opens(path);
+      assertThat(visitor.link("Account of ana-")).isVisible();
+      fits(visitor, path);
+    }
+  }
+
+  private static void fits(Visitor visitor, String path) {
+    var overhang =
+        visitor.page().evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    assertThat(overhang).as(path).isEqualTo(0);
   }
 
   @Test

@@ -20,6 +20,8 @@ public final class MailServer {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
+  private static final MailServer SHARED = new MailServer();
+
   private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
 
   private final int port;
@@ -27,6 +29,14 @@ public final class MailServer {
   public MailServer() {
     server.start();
     port = server.getSmtp().getPort();
+  }
+
+  /**
+   * The one of all tests of the API: their applications share a database, so that any of them may
+   * send the letters of the others.
+   */
+  public static MailServer shared() {
+    return SHARED;
   }
 
   public int port() {

@@ -16,7 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Invitations where mail can be sent, and where only who was invited can sign up. */
 class InvitationMailTest extends ApiTest {
 
-  private static final MailServer MAIL = new MailServer();
+  private static final MailServer MAIL = MailServer.shared();
 
   private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
 

@@ -130,7 +130,7 @@ final class ChaosNode implements AutoCloseable {
         connection.prepareStatement(
             """
             INSERT INTO public.standing (job_id, version, status, percent)
-            SELECT job_id, version, status, percent FROM engine.snapshot WHERE job_id = ANY (?)
+            SELECT job_id, version, status, percent FROM engine.any_snapshot WHERE job_id = ANY (?)
             ON CONFLICT (job_id) DO UPDATE
             SET version = excluded.version, status = excluded.status, percent = excluded.percent
             """)) {

@@ -180,16 +180,16 @@ final class Checker {
     collect(
         "events with a gap, or not up to the snapshot's",
         """
-        SELECT s.job_id, s.sequence, count(e.sequence), max(e.sequence) FROM engine.snapshot s
-        LEFT JOIN engine.event e ON e.job_id = s.job_id
+        SELECT s.job_id, s.sequence, count(e.sequence), max(e.sequence) FROM engine.any_snapshot s
+        LEFT JOIN engine.any_event e ON e.job_id = s.job_id
         GROUP BY s.job_id, s.sequence
         HAVING count(e.sequence) <> s.sequence OR max(e.sequence) <> s.sequence
         """);
     collect(
         "the last event is not the end",
         """
-        SELECT s.job_id, s.status, e.body FROM engine.snapshot s
-        JOIN engine.event e ON e.job_id = s.job_id AND e.sequence = s.sequence
+        SELECT s.job_id, s.status, e.body FROM engine.any_snapshot s
+        JOIN engine.any_event e ON e.job_id = s.job_id AND e.sequence = s.sequence
         WHERE e.body->>'status' IS DISTINCT FROM s.status
            OR s.status NOT IN ('completed', 'failed', 'cancelled')
         """);
@@ -201,13 +201,13 @@ final class Checker {
                  lag(CAST(body->>'percent' AS integer)) OVER w AS percent_before,
                  CAST(body->>'version' AS bigint) AS version,
                  lag(CAST(body->>'version' AS bigint)) OVER w AS version_before
-          FROM engine.event WHERE type = 'progress' WINDOW w AS (PARTITION BY job_id ORDER BY sequence)) e
+          FROM engine.any_event WHERE type = 'progress' WINDOW w AS (PARTITION BY job_id ORDER BY sequence)) e
         WHERE percent < percent_before OR version <= version_before
         """);
     collect(
         "the user's copy differs from the engine's",
         """
-        SELECT s.job_id, s.version, s.status, u.version, u.status FROM engine.snapshot s
+        SELECT s.job_id, s.version, s.status, u.version, u.status FROM engine.any_snapshot s
         LEFT JOIN public.standing u ON u.job_id = s.job_id
         WHERE s.status <> 'cancelled'
           AND (u.version, u.status, u.percent) IS DISTINCT FROM (s.version, s.status, s.percent)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.prospectpro.engine.job.JobStatus;
+import io.prospectpro.engine.job.Json;
+import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.store.AttemptStore;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
@@ -14,6 +16,7 @@ import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.RescueStore;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -186,9 +189,21 @@ class TrapTest {
   private Set<AttemptWrite.Held> complete(Claim claim) throws Exception {
     try (var connection = chaos.database().connect()) {
       connection.setAutoCommit(false);
-      var ending = new Ending.Finished(JobStatus.COMPLETED, null);
+      var ending = new Ending.Finished();
+      var end =
+          new Snapshot(
+              claim.id(),
+              1,
+              JobStatus.COMPLETED,
+              100,
+              "",
+              Json.newObject(),
+              null,
+              Instant.now(),
+              null,
+              null);
       var write =
-          new AttemptWrite(claim.id(), claim.token(), List.of(), List.of(), null, 0, true, ending);
+          new AttemptWrite(claim.id(), claim.token(), List.of(), List.of(), end, 1, true, ending);
       var live = AttemptStore.write(connection, List.of(write));
       connection.commit();
       return live;

@@ -69,7 +69,7 @@ public final class EngineDatabase implements BeforeAllCallback, AfterAllCallback
     return query(
         """
         SELECT concat_ws(' ', sequence, type, body->>'status', body->>'percent', body->>'stage')
-        FROM engine.event WHERE job_id = '%s' ORDER BY sequence
+        FROM engine.any_event WHERE job_id = '%s' ORDER BY sequence
         """
             .formatted(id));
   }

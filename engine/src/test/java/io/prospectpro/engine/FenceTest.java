@@ -81,9 +81,16 @@ class FenceTest {
         List.of(new AttemptWrite.Step("step-" + claim.token(), "1", claim.attempt())),
         List.of(new AttemptWrite.Event(1, "note", "{}")),
         snapshot,
-        1,
+        ending instanceof Ending.None ? 1 : 2,
         true,
         ending);
+  }
+
+  /** What the end of an attempt writes that has nothing else to say. */
+  private static AttemptWrite endOf(Claim claim) {
+    var all = everything(claim, DONE);
+    return new AttemptWrite(
+        claim.id(), claim.token(), List.of(), List.of(), all.snapshot(), 1, true, DONE);
   }
 
   private static Set<JobId> write(AttemptWrite... writes) throws Exception {
@@ -95,7 +102,7 @@ class FenceTest {
     }
   }
 
-  private static final Ending DONE = new Ending.Finished(JobStatus.COMPLETED, null);
+  private static final Ending DONE = new Ending.Finished();
 
   @Test
   void attemptWhoseJobWasTakenOverCanWriteNothing() throws Exception {
@@ -105,12 +112,53 @@ class FenceTest {
 
     assertThat(write(everything(zombie, DONE))).isEmpty();
     assertThat(db.query("SELECT name FROM engine.step")).isEmpty();
-    assertThat(db.query("SELECT type FROM engine.event")).isEmpty();
-    assertThat(db.query("SELECT status FROM engine.snapshot")).isEmpty();
+    assertThat(db.query("SELECT type FROM engine.any_event")).isEmpty();
+    assertThat(db.query("SELECT status FROM engine.any_snapshot")).isEmpty();
     assertThat(db.query("SELECT status FROM engine.history")).isEmpty();
 
     assertThat(write(everything(second, DONE))).containsExactly(second.id());
     assertThat(db.query("SELECT name FROM engine.step")).containsExactly("step-3");
+  }
+
+  @Test
+  void attemptWhoseJobWasTakenOverCannotEndIt() throws Exception {
+    var zombie = enqueueAndClaim();
+    killNodesAndRescue();
+    var second = claim("second");
+
+    assertThat(write(endOf(zombie))).isEmpty();
+    assertThat(db.query("SELECT status FROM engine.any_snapshot")).isEmpty();
+    assertThat(db.query("SELECT state FROM engine.job")).containsExactly("running");
+
+    assertThat(write(endOf(zombie), endOf(second))).containsExactly(second.id());
+    assertThat(db.query("SELECT token || status FROM engine.history"))
+        .containsExactly(second.token() + "completed");
+  }
+
+  @Test
+  void attemptWhoseJobWasCancelledCannotEndIt() throws Exception {
+    var running = enqueueAndClaim();
+    try (var connection = db.connect()) {
+      JobStore.cancel(connection, running.id(), "changed my mind");
+    }
+
+    assertThat(write(endOf(running))).isEmpty();
+    assertThat(db.query("SELECT status FROM engine.history")).containsExactly("cancelled");
+  }
+
+  @Test
+  void endIsTheLastEventAndTheLastSnapshot() throws Exception {
+    var claim = enqueueAndClaim();
+    write(everything(claim, new Ending.None()));
+    assertThat(db.query("SELECT status FROM engine.any_snapshot")).containsExactly("processing");
+
+    write(everything(claim, DONE));
+
+    assertThat(db.query("SELECT status || sequence FROM engine.any_snapshot"))
+        .containsExactly("completed2");
+    assertThat(db.query("SELECT type || sequence FROM engine.any_event ORDER BY sequence"))
+        .containsExactly("note1", "progress2");
+    assertThat(db.query("SELECT count(*) FROM engine.snapshot")).containsExactly("0");
   }
 
   @Test
@@ -192,6 +240,16 @@ class FenceTest {
   }
 
   @Test
+  void cancellationIsNotTakenForACommitThatWasNotAnswered() throws Exception {
+    var claim = enqueueAndClaim();
+    try (var connection = db.connect()) {
+      JobStore.cancel(connection, claim.id(), "changed my mind");
+
+      assertThat(AttemptStore.hasEnded(connection, endOf(claim))).isFalse();
+    }
+  }
+
+  @Test
   void jobThatKilledItsNodeThreeTimesFailsWithThatReason() throws Exception {
     enqueueAndClaim();
     for (var crash = 1; crash <= 3; crash++) {
@@ -206,7 +264,7 @@ class FenceTest {
         .asString()
         .startsWith("failed: 3 nodes died while they ran this job");
     assertThat(db.query("SELECT id FROM engine.job")).isEmpty();
-    assertThat(db.query("SELECT body->>'status' FROM engine.event")).containsExactly("failed");
+    assertThat(db.query("SELECT body->>'status' FROM engine.any_event")).containsExactly("failed");
   }
 
   @Test

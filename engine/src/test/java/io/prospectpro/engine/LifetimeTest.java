@@ -33,6 +33,7 @@ class LifetimeTest extends Bakery {
         engineThat(
             (_, context) -> {
               context.step("mix", String.class, () -> "dough");
+              context.event("mixed", true);
               return Outcome.completed();
             });
     var old = bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
@@ -41,7 +42,7 @@ class LifetimeTest extends Bakery {
     var young = bakery.engine().enqueue(NewJob.of(BAKE, BREAD));
     bakery.runDue();
 
-    for (var table : List.of("args", "step", "event", "snapshot", "history")) {
+    for (var table : List.of("args", "step", "event", "any_event", "any_snapshot", "history")) {
       assertThat(db.query("SELECT DISTINCT job_id FROM engine." + table))
           .as(table)
           .containsExactly(young.toString());

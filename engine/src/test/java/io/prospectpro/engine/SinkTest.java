@@ -24,7 +24,7 @@ class SinkTest extends Bakery {
                 """
                 INSERT INTO public.shown
                 SELECT s.job_id, s.status, 1 / (CASE WHEN r.job_id IS NULL THEN 1 ELSE 0 END)
-                FROM engine.snapshot s LEFT JOIN public.refused r USING (job_id)
+                FROM engine.any_snapshot s LEFT JOIN public.refused r USING (job_id)
                 WHERE s.job_id = ANY (?)
                 ON CONFLICT (job_id) DO UPDATE SET status = excluded.status
                 """)) {

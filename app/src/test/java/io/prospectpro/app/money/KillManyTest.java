@@ -152,7 +152,7 @@ class KillManyTest {
             SELECT concat_ws(' ', 'address of', v.campaign_id, v.state, 'batch', b.id, b.state, s.status, s.error)
             FROM provider.verification v
             LEFT JOIN provider.verification_batch b ON b.id = v.batch_id
-            LEFT JOIN engine.snapshot s ON s.job_id = b.id
+            LEFT JOIN engine.any_snapshot s ON s.job_id = b.id
             WHERE v.state IN ('waiting', 'submitted')
             """)
         .query((row, _) -> row.getString(1))

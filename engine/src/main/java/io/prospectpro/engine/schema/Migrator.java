@@ -29,7 +29,8 @@ public final class Migrator {
       List.of(
           "V001__create_engine.sql",
           "V002__add_caps_and_schedules.sql",
-          "V003__carry_trace_and_count.sql");
+          "V003__carry_trace_and_count.sql",
+          "V004__keep_ends_in_one_row.sql");
 
   private final String schema;
   private final Class<?> anchor;

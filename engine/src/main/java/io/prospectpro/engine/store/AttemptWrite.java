@@ -1,7 +1,6 @@
 package io.prospectpro.engine.store;
 
 import io.prospectpro.engine.job.JobId;
-import io.prospectpro.engine.job.JobStatus;
 import io.prospectpro.engine.job.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +28,16 @@ public record AttemptWrite(
     return new Held(id, token);
   }
 
+  /** Whether the job comes to its end with it. */
+  boolean isEnd() {
+    return ending instanceof Ending.Finished;
+  }
+
+  /** Whether it has nothing else to say. */
+  boolean isEndAlone() {
+    return isEnd() && steps.isEmpty() && events.isEmpty();
+  }
+
   /** A job under one token. */
   public record Held(JobId id, long token) {}
 
@@ -44,8 +53,8 @@ public record AttemptWrite(
     /** The attempt goes on. */
     record None() implements Ending {}
 
-    /** The job has come to its end. */
-    record Finished(JobStatus status, @Nullable String error) implements Ending {}
+    /** The job has come to its end, as the snapshot tells, which is also its last event. */
+    record Finished() implements Ending {}
 
     /** The job waits for another attempt; {@code counted} tells whether this one counts. */
     record Again(Duration delay, boolean counted) implements Ending {}

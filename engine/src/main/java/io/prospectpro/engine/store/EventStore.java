@@ -62,7 +62,7 @@ public final class EventStore {
             SELECT e.job_id, e.sequence, e.type, e.at, e.body
             FROM unnest(CAST(:ids AS uuid[]), CAST(:sequences AS bigint[])) AS d (id, sequence)
             CROSS JOIN LATERAL (
-              SELECT * FROM engine.event
+              SELECT * FROM engine.any_event
               WHERE job_id = d.id AND sequence > d.sequence
               ORDER BY sequence
               LIMIT :page) e

@@ -38,7 +38,7 @@ public final class JobDetailStore {
             FROM engine.args a
             LEFT JOIN engine.job j ON j.id = a.job_id
             LEFT JOIN engine.history h ON h.job_id = a.job_id
-            LEFT JOIN engine.snapshot s ON s.job_id = a.job_id
+            LEFT JOIN engine.any_snapshot s ON s.job_id = a.job_id
             WHERE a.job_id = :id AND (j.id IS NOT NULL OR h.job_id IS NOT NULL)
             """)
         .bind("id", id)

@@ -77,7 +77,7 @@ public final class JobStore {
                    coalesce(s.stage, '') AS stage, coalesce(s.metrics, '{}') AS metrics,
                    s.error, s.started_at, s.ended_at
             FROM engine.args a
-            LEFT JOIN engine.snapshot s ON s.job_id = a.job_id
+            LEFT JOIN engine.any_snapshot s ON s.job_id = a.job_id
             WHERE a.job_id = :id
             """)
         .bind("id", id)

@@ -24,11 +24,11 @@ public final class SnapshotStore {
 
   private SnapshotStore() {}
 
-  /** Writes the snapshots of all these attempts that have one. */
+  /** Writes the snapshots of all these attempts that have one and go on. */
   static void write(Connection connection, List<AttemptWrite> writes) {
     // Two statements in place of ON CONFLICT DO UPDATE, which locks and rewrites rows it only means
     // to insert. Which one a job needs, its attempt knows.
-    var all = writes.stream().filter(write -> write.snapshot() != null).toList();
+    var all = writes.stream().filter(it -> it.snapshot() != null && !it.isEnd()).toList();
     insertSnapshots(connection, all.stream().filter(AttemptWrite::fresh).toList());
     updateSnapshots(connection, all.stream().filter(write -> !write.fresh()).toList());
   }
@@ -43,14 +43,13 @@ public final class SnapshotStore {
                 connection,
                 """
                 INSERT INTO engine.snapshot (job_id, version, sequence, status, percent, stage, metrics, error,
-                                             enqueued_at, started_at, ended_at)
+                                             enqueued_at, started_at)
                 SELECT d.id, d.version, d.sequence, d.status, d.percent, d.stage, CAST(d.metrics AS jsonb), d.error,
-                       (SELECT a.enqueued_at FROM engine.args a WHERE a.job_id = d.id), clock_timestamp(),
-                       CASE WHEN d.ended THEN clock_timestamp() END
+                       (SELECT a.enqueued_at FROM engine.args a WHERE a.job_id = d.id), clock_timestamp()
                 FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[]), CAST(:sequences AS bigint[]),
                             CAST(:statuses AS text[]), CAST(:percents AS integer[]), CAST(:stages AS text[]),
-                            CAST(:metrics AS text[]), CAST(:errors AS text[]), CAST(:ended AS boolean[]))
-                  AS d (id, version, sequence, status, percent, stage, metrics, error, ended)
+                            CAST(:metrics AS text[]), CAST(:errors AS text[]))
+                  AS d (id, version, sequence, status, percent, stage, metrics, error)
                 ON CONFLICT DO NOTHING
                 """))
         .update();
@@ -68,12 +67,11 @@ public final class SnapshotStore {
                 UPDATE engine.snapshot s
                 SET version = d.version, sequence = d.sequence, status = d.status, percent = d.percent,
                     stage = d.stage, metrics = CAST(d.metrics AS jsonb), error = d.error,
-                    started_at = coalesce(s.started_at, clock_timestamp()),
-                    ended_at = CASE WHEN d.ended THEN clock_timestamp() END
+                    started_at = coalesce(s.started_at, clock_timestamp())
                 FROM unnest(CAST(:ids AS uuid[]), CAST(:versions AS bigint[]), CAST(:sequences AS bigint[]),
                             CAST(:statuses AS text[]), CAST(:percents AS integer[]), CAST(:stages AS text[]),
-                            CAST(:metrics AS text[]), CAST(:errors AS text[]), CAST(:ended AS boolean[]))
-                  AS d (id, version, sequence, status, percent, stage, metrics, error, ended)
+                            CAST(:metrics AS text[]), CAST(:errors AS text[]))
+                  AS d (id, version, sequence, status, percent, stage, metrics, error)
                 WHERE s.job_id = d.id AND s.job_id = ANY (CAST(:ids AS uuid[]))
                 """))
         .update();
@@ -91,8 +89,7 @@ public final class SnapshotStore {
         .bind("percents", Sql.each(snapshots, Snapshot::percent))
         .bind("stages", Sql.each(snapshots, Snapshot::stage))
         .bind("metrics", Sql.each(snapshots, snapshot -> snapshot.metrics().toString()))
-        .bind("errors", Sql.each(snapshots, Snapshot::error))
-        .bind("ended", Sql.each(snapshots, snapshot -> snapshot.status().isFinal()));
+        .bind("errors", Sql.each(snapshots, Snapshot::error));
   }
 
   /** The newest snapshots of those of {@code ids} that have one. */
@@ -101,7 +98,7 @@ public final class SnapshotStore {
             connection,
             """
             SELECT job_id, version, status, percent, stage, metrics, error, enqueued_at, started_at, ended_at
-            FROM engine.snapshot
+            FROM engine.any_snapshot
             WHERE job_id = ANY (CAST(:ids AS uuid[]))
             """)
         .bind("ids", ids)

@@ -96,7 +96,7 @@ final class AttemptRunner {
     return switch (outcome) {
       case Outcome.Completed(var last) -> {
         attempt.state().ended(JobStatus.COMPLETED, withStage(last).stage(), last.metrics(), null);
-        yield new Closing(new Ending.Finished(JobStatus.COMPLETED, null), new End.Completed());
+        yield new Closing(new Ending.Finished(), new End.Completed());
       }
       case Outcome.Completing _ -> throw new IllegalStateException("has a transaction of its own");
       case Outcome.Retry(var reason, var delay) -> retry(attempt, reason, delay);
@@ -131,7 +131,7 @@ final class AttemptRunner {
 
   private static Closing fail(Attempt attempt, String reason) {
     attempt.state().ended(JobStatus.FAILED, "", Map.of(), reason);
-    return new Closing(new Ending.Finished(JobStatus.FAILED, reason), new End.Failed(reason));
+    return new Closing(new Ending.Finished(), new End.Failed(reason));
   }
 
   /**

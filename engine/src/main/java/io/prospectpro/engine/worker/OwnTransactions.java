@@ -66,7 +66,7 @@ record OwnTransactions(
       // On a copy: if this does not commit, the attempt goes on from where it stood.
       var closing = attempt.state().copy();
       closing.ended(JobStatus.COMPLETED, last.stage(), last.metrics(), null);
-      var ending = new Ending.Finished(JobStatus.COMPLETED, null);
+      var ending = new Ending.Finished();
       var write = attempt.toWrite(List.of(), closing.take(), ending);
       TransactionSettings.set(connection);
       if (log.write(connection, List.of(write)).isEmpty()) {

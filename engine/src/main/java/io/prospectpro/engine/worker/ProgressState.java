@@ -75,7 +75,8 @@ final class ProgressState {
     merge(metrics);
     var percent = status == JobStatus.COMPLETED ? 100 : now.percent();
     now = with(status, percent, stage.isEmpty() ? now.stage() : stage, error);
-    addProgressEvent();
+    sequence++; // of the last event, which is the end itself and not among the others
+    changed = true;
   }
 
   /** Back to waiting; notable if something went wrong. */

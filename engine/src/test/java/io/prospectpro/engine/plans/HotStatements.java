@@ -245,7 +245,7 @@ abstract class HotStatements {
 
   @Test
   void endingOfABatchReadsTheBatch() throws SQLException {
-    var done = new Ending.Finished(JobStatus.COMPLETED, null);
+    var done = new Ending.Finished();
     var again = new Ending.Again(Duration.ofMinutes(1), true);
     assertReads(
         new Bound(2L * batch, 40L * batch),

@@ -225,11 +225,11 @@ final class Model {
   void stop(Job job, String status) {
     tell(job, status);
     var lease = job.lease;
+    job.token++;
     finished(job, status);
     if (lease != null) {
       job.state = State.STOPPING;
       job.lease = lease;
-      job.token++;
     }
   }
 

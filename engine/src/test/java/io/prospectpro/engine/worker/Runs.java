@@ -124,7 +124,7 @@ final class Runs {
 
   private void end(Run run, JobStatus status, @Nullable String error) throws SQLException {
     run.state().ended(status, "", Map.of(), error);
-    write(run, new Ending.Finished(status, error));
+    write(run, new Ending.Finished());
   }
 
   private void write(Run run, Ending ending) throws SQLException {
@@ -160,6 +160,10 @@ final class Runs {
       assertThat(event.sequence()).as("sequence").isEqualTo(job.events.size());
     }
     var snapshot = write.snapshot();
+    if (snapshot != null && snapshot.status().isFinal()) {
+      job.events.add(snapshot.status().word()); // the end is an event, and not among the others
+      assertThat(write.sequence()).as("sequence").isEqualTo(job.events.size());
+    }
     if (snapshot != null) {
       assertThat(snapshot.version()).as("version").isGreaterThan(job.version);
       assertThat(snapshot.percent()).as("percent").isGreaterThanOrEqualTo(job.percent);
@@ -170,7 +174,7 @@ final class Runs {
     }
     switch (write.ending()) {
       case Ending.None() -> {}
-      case Ending.Finished(var status, _) -> model.finished(job, status.word());
+      case Ending.Finished() -> model.finished(job, job.status);
       case Ending.Again(var delay, var counted) -> model.again(job, (int) delay.toHours(), counted);
     }
   }

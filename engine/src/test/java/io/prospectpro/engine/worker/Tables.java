@@ -27,11 +27,11 @@ final class Tables {
       FROM engine.job
       UNION ALL
       SELECT format('snapshot %s version=%s sequence=%s %s percent=%s', job_id, version, sequence, status, percent)
-      FROM engine.snapshot
+      FROM engine.any_snapshot
       UNION ALL
       SELECT format('events %s %s-%s %s', job_id, min(sequence), max(sequence),
                     string_agg(CASE type WHEN 'progress' THEN body->>'status' ELSE type END, ',' ORDER BY sequence))
-      FROM engine.event GROUP BY job_id
+      FROM engine.any_event GROUP BY job_id
       UNION ALL
       SELECT format('steps %s %s', job_id, string_agg(name, ',' ORDER BY name)) FROM engine.step GROUP BY job_id
       UNION ALL

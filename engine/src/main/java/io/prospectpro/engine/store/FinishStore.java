@@ -1,0 +1,84 @@
+package io.prospectpro.engine.store;
+
+import static io.prospectpro.engine.store.Sql.jobId;
+import static io.prospectpro.engine.store.Sql.sql;
+
+import io.prospectpro.engine.job.Snapshot;
+import io.prospectpro.engine.store.AttemptWrite.Held;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The ends of jobs. What is left of an ended job is one row of history: its last snapshot and its
+ * last event at once, see the views {@code any_snapshot} and {@code any_event}. Stateless.
+ */
+final class FinishStore {
+
+  private FinishStore() {}
+
+  /**
+   * Ends the jobs of those attempts whose ending says so, if their token is still the job's.
+   *
+   * @return the attempts that have lost their job; of those nothing was written
+   */
+  static List<Held> finish(Connection connection, List<AttemptWrite> writes) {
+    var ends = writes.stream().filter(AttemptWrite::isEnd).toList();
+    return ends.isEmpty() ? List.of() : moveToHistory(connection, ends);
+  }
+
+  private static List<Held> moveToHistory(Connection connection, List<AttemptWrite> ends) {
+    var snapshots = new ArrayList<Snapshot>(ends.size());
+    for (var end : ends) {
+      snapshots.add(Objects.requireNonNull(end.snapshot()));
+    }
+    // To delete a row is the fence as well: it waits for whoever holds the row, and then looks at
+    // the token again. Found by id, in order; the tokens are compared by a hash.
+    return sql(
+            connection,
+            """
+            WITH d AS MATERIALIZED (
+              SELECT *
+              FROM unnest(CAST(:ids AS uuid[]), CAST(:tokens AS bigint[]), CAST(:statuses AS text[]),
+                          CAST(:errors AS text[]), CAST(:versions AS bigint[]), CAST(:sequences AS bigint[]),
+                          CAST(:percents AS integer[]), CAST(:stages AS text[]), CAST(:metrics AS text[]))
+                AS d (id, token, status, error, version, sequence, percent, stage, metrics)
+            ),
+            gone AS (
+              DELETE FROM engine.job
+              WHERE id = ANY (ARRAY(SELECT id FROM d)) AND state = 'running' AND (id, token) IN (SELECT id, token FROM d)
+              RETURNING id, kind, tenant, attempt, token
+            ),
+            stood AS (
+              DELETE FROM engine.snapshot
+              WHERE job_id = ANY (ARRAY(SELECT id FROM gone))
+              RETURNING job_id, started_at
+            ),
+            ended AS (
+              INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, error,
+                                          version, sequence, percent, stage, metrics, started_at)
+              SELECT gone.id, gone.kind, gone.tenant, d.status, gone.attempt, gone.token, d.error,
+                     d.version, d.sequence, d.percent, d.stage, CAST(d.metrics AS jsonb),
+                     coalesce(stood.started_at, clock_timestamp())
+              FROM gone
+              JOIN d ON d.id = gone.id AND d.token = gone.token
+              LEFT JOIN stood ON stood.job_id = gone.id
+            )
+            SELECT d.id, d.token
+            FROM d
+            LEFT JOIN gone ON gone.id = d.id AND gone.token = d.token
+            WHERE gone.id IS NULL
+            """)
+        .bind("ids", Sql.each(ends, AttemptWrite::id))
+        .bind("tokens", Sql.each(ends, AttemptWrite::token))
+        .bind("statuses", Sql.each(snapshots, snapshot -> snapshot.status().word()))
+        .bind("errors", Sql.each(snapshots, Snapshot::error))
+        .bind("versions", Sql.each(snapshots, Snapshot::version))
+        .bind("sequences", Sql.each(ends, AttemptWrite::sequence))
+        .bind("percents", Sql.each(snapshots, Snapshot::percent))
+        .bind("stages", Sql.each(snapshots, Snapshot::stage))
+        .bind("metrics", Sql.each(snapshots, snapshot -> snapshot.metrics().toString()))
+        .list(row -> new Held(jobId(row, "id"), row.getLong("token")));
+  }
+}

@@ -1,0 +1,83 @@
+-- Locks engine.history for a moment; rewrites nothing.
+
+-- What is left of an ended job is one row: how it stood last, and its last event with it. Before, the
+-- same was written three times: a snapshot, an event, and a row here. What ended before this migration
+-- has its snapshot and its last event where they were, and no version here.
+ALTER TABLE engine.history
+  ADD COLUMN version    bigint,                       -- of the last snapshot
+  ADD COLUMN sequence   bigint,                       -- of the last event, which this row is
+  ADD COLUMN percent    smallint,
+  ADD COLUMN stage      text,
+  ADD COLUMN metrics    jsonb,
+  ADD COLUMN started_at timestamptz;
+
+-- How every job stands that has begun or ended. Jobs that have not ended have their row in engine.snapshot.
+CREATE VIEW engine.any_snapshot AS
+SELECT job_id, version, sequence, status, percent, stage, metrics, error, enqueued_at, started_at, ended_at
+FROM engine.snapshot
+UNION ALL
+SELECT h.job_id, h.version, h.sequence, h.status, h.percent, h.stage, h.metrics, h.error, a.enqueued_at, h.started_at, h.ended_at
+FROM engine.history h
+JOIN engine.args a ON a.job_id = h.job_id
+WHERE h.version IS NOT NULL;
+
+-- The body of a progress event: a snapshot, in the words of its JSON form.
+CREATE FUNCTION engine.progress_body(version bigint, status text, percent smallint, stage text, metrics jsonb, error text)
+RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT jsonb_build_object(
+    'version', version, 'status', status, 'percent', percent, 'stage', stage, 'metrics', metrics, 'error', error)
+$$;
+
+CREATE OR REPLACE FUNCTION engine.body_of(s engine.snapshot)
+RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT engine.progress_body(s.version, s.status, s.percent, s.stage, s.metrics, s.error)
+$$;
+
+-- Everything that happened in a job, its end included.
+CREATE VIEW engine.any_event AS
+SELECT job_id, sequence, type, body, at
+FROM engine.event
+UNION ALL
+SELECT job_id, sequence, 'progress', engine.progress_body(version, status, percent, stage, metrics, error), ended_at
+FROM engine.history
+WHERE version IS NOT NULL;
+
+-- Writes the end of a job that no attempt ends by itself: cancelled, or failed for having killed too
+-- many nodes. The caller has locked the hot row.
+CREATE OR REPLACE FUNCTION engine.end_job(hot engine.job, final_status text, reason text)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  stood engine.snapshot;
+BEGIN
+  DELETE FROM engine.snapshot s WHERE s.job_id = hot.id RETURNING * INTO stood;
+
+  INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, error,
+                              version, sequence, percent, stage, metrics, started_at)
+  VALUES (hot.id, hot.kind, hot.tenant, final_status, hot.attempt, hot.token, reason,
+          coalesce(stood.version, 0) + 1, coalesce(stood.sequence, 0) + 1, coalesce(stood.percent, 0),
+          coalesce(stood.stage, ''), coalesce(stood.metrics, '{}'), stood.started_at);
+END $$;
+
+-- As before, but that the row of history has the raised token: with its own, an attempt that asks whether
+-- its ending was committed would take the cancellation for it.
+CREATE OR REPLACE FUNCTION engine.stop(job_id uuid, final_status text, reason text)
+RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  hot engine.job;
+BEGIN
+  SELECT * INTO hot FROM engine.job j WHERE j.id = stop.job_id FOR NO KEY UPDATE;
+  IF NOT FOUND OR hot.state = 'stopping' THEN
+    RETURN false;
+  END IF;
+
+  hot.token := hot.token + 1;
+  PERFORM engine.end_job(hot, final_status, reason);
+  IF hot.node IS NULL THEN
+    DELETE FROM engine.job j WHERE j.id = hot.id;
+  ELSE
+    UPDATE engine.job j SET state = 'stopping', token = hot.token WHERE j.id = hot.id;
+  END IF;
+  RETURN true;
+END $$;
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA engine FROM PUBLIC;

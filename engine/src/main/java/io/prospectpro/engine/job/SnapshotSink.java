@@ -14,8 +14,8 @@ public interface SnapshotSink {
   /**
    * Called after {@code jobs} were written and before the commit, in one call for all jobs of a
    * batch. Write one statement for all of them, for instance an {@code UPDATE … FROM
-   * engine.any_snapshot}, which says how each stands, ended or not. An exception rolls the batch back; its jobs are then
-   * written one by one.
+   * engine.any_snapshot}, which says how each stands, ended or not. An exception rolls the batch
+   * back; its jobs are then written one by one.
    */
   void write(Connection connection, Collection<JobId> jobs) throws SQLException;
 }

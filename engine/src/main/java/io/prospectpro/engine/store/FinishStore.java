@@ -33,42 +33,13 @@ final class FinishStore {
     for (var end : ends) {
       snapshots.add(Objects.requireNonNull(end.snapshot()));
     }
-    // To delete a row is the fence as well: it waits for whoever holds the row, and then looks at
-    // the token again. Found by id, in order; the tokens are compared by a hash.
     return sql(
             connection,
             """
-            WITH d AS MATERIALIZED (
-              SELECT *
-              FROM unnest(CAST(:ids AS uuid[]), CAST(:tokens AS bigint[]), CAST(:statuses AS text[]),
-                          CAST(:errors AS text[]), CAST(:versions AS bigint[]), CAST(:sequences AS bigint[]),
-                          CAST(:percents AS integer[]), CAST(:stages AS text[]), CAST(:metrics AS text[]))
-                AS d (id, token, status, error, version, sequence, percent, stage, metrics)
-            ),
-            gone AS (
-              DELETE FROM engine.job
-              WHERE id = ANY (ARRAY(SELECT id FROM d)) AND state = 'running' AND (id, token) IN (SELECT id, token FROM d)
-              RETURNING id, kind, tenant, attempt, token
-            ),
-            stood AS (
-              DELETE FROM engine.snapshot
-              WHERE job_id = ANY (ARRAY(SELECT id FROM gone))
-              RETURNING job_id, started_at
-            ),
-            ended AS (
-              INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, error,
-                                          version, sequence, percent, stage, metrics, started_at)
-              SELECT gone.id, gone.kind, gone.tenant, d.status, gone.attempt, gone.token, d.error,
-                     d.version, d.sequence, d.percent, d.stage, CAST(d.metrics AS jsonb),
-                     coalesce(stood.started_at, clock_timestamp())
-              FROM gone
-              JOIN d ON d.id = gone.id AND d.token = gone.token
-              LEFT JOIN stood ON stood.job_id = gone.id
-            )
-            SELECT d.id, d.token
-            FROM d
-            LEFT JOIN gone ON gone.id = d.id AND gone.token = d.token
-            WHERE gone.id IS NULL
+            SELECT lost_id, lost_token
+            FROM engine.finish(CAST(:ids AS uuid[]), CAST(:tokens AS bigint[]), CAST(:statuses AS text[]), CAST(:errors AS text[]),
+                               CAST(:versions AS bigint[]), CAST(:sequences AS bigint[]), CAST(:percents AS integer[]),
+                               CAST(:stages AS text[]), CAST(:metrics AS text[]))
             """)
         .bind("ids", Sql.each(ends, AttemptWrite::id))
         .bind("tokens", Sql.each(ends, AttemptWrite::token))
@@ -79,6 +50,6 @@ final class FinishStore {
         .bind("percents", Sql.each(snapshots, Snapshot::percent))
         .bind("stages", Sql.each(snapshots, Snapshot::stage))
         .bind("metrics", Sql.each(snapshots, snapshot -> snapshot.metrics().toString()))
-        .list(row -> new Held(jobId(row, "id"), row.getLong("token")));
+        .list(row -> new Held(jobId(row, "lost_id"), row.getLong("lost_token")));
   }
 }

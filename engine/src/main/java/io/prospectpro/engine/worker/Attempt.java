@@ -145,8 +145,8 @@ final class Attempt implements JobContext {
     var recorded = pending.stream().map(Pending::step).filter(step -> step != null).toList();
     var ending =
         pending.stream()
+            .filter(Pending::isEnding)
             .map(Pending::ending)
-            .filter(end -> !(end instanceof Ending.None))
             .findFirst()
             .orElseGet(Ending.None::new);
     return toWrite(recorded, progress, ending);

@@ -41,7 +41,8 @@ final class Batched {
       pending.forEach(one -> one.fail(attempt.hasReturned()));
       return false;
     }
-    progress = attempt.state().take();
+    var state = attempt.state();
+    progress = pending.stream().anyMatch(Pending::isEnding) ? state.takeWithEnding() : state.take();
     return true;
   }
 

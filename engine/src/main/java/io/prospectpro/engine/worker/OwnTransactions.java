@@ -67,7 +67,7 @@ record OwnTransactions(
       var closing = attempt.state().copy();
       closing.ended(JobStatus.COMPLETED, last.stage(), last.metrics(), null);
       var ending = new Ending.Finished();
-      var write = attempt.toWrite(List.of(), closing.take(), ending);
+      var write = attempt.toWrite(List.of(), closing.takeWithEnding(), ending);
       TransactionSettings.set(connection);
       if (log.write(connection, List.of(write)).isEmpty()) {
         return Answer.lost();

@@ -45,6 +45,10 @@ final class Pending {
     return ending;
   }
 
+  boolean isEnding() {
+    return !(ending instanceof Ending.None);
+  }
+
   void done(boolean live) {
     result.complete(live);
   }

@@ -26,6 +26,7 @@ final class ProgressState {
   private long sequence;
   private boolean changed;
   private boolean stored;
+  private boolean closing;
   private List<AttemptWrite.Event> events = new ArrayList<>();
 
   ProgressState(Claim claim) {
@@ -39,6 +40,7 @@ final class ProgressState {
     sequence = other.sequence;
     changed = other.changed;
     stored = other.stored;
+    closing = other.closing;
     events = new ArrayList<>(other.events);
   }
 
@@ -77,19 +79,29 @@ final class ProgressState {
     now = with(status, percent, stage.isEmpty() ? now.stage() : stage, error);
     sequence++; // of the last event, which is the end itself and not among the others
     changed = true;
+    closing = true;
   }
 
   /** Back to waiting; notable if something went wrong. */
   synchronized void waiting(@Nullable String error) {
     now = with(JobStatus.PENDING, now.percent(), now.stage(), error);
     changed = true;
+    closing = true;
     if (error != null) {
       addProgressEvent();
     }
   }
 
-  /** What is not yet written, taken out; empty of everything if nothing is. */
+  /**
+   * What is not yet written, taken out; empty of everything if nothing is. What the attempt's
+   * ending says is left for {@link #takeWithEnding}: nobody may see it before it is true.
+   */
   synchronized Unwritten take() {
+    return closing ? new Unwritten(null, List.of(), sequence, !stored) : takeWithEnding();
+  }
+
+  /** All that is not yet written, taken out, for a write that ends the attempt as well. */
+  synchronized Unwritten takeWithEnding() {
     if (!changed) {
       return new Unwritten(null, List.of(), sequence, !stored);
     }

@@ -42,6 +42,46 @@ SELECT job_id, sequence, 'progress', engine.progress_body(version, status, perce
 FROM engine.history
 WHERE version IS NOT NULL;
 
+-- Ends the jobs of attempts that still hold them; returns the attempts that do not. To delete the row is
+-- the fence as well: it waits for whoever holds the row and then looks at the token again.
+-- Always by one generic plan, without scans from end to end and without nested loops: the planner knows
+-- nothing of the arrays, expects one row, and would compare each of 500 with each (50 ms in place of 3).
+CREATE FUNCTION engine.finish(
+  ids uuid[], tokens bigint[], statuses text[], errors text[], versions bigint[], sequences bigint[],
+  percents integer[], stages text[], all_metrics text[])
+RETURNS TABLE (lost_id uuid, lost_token bigint)
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_nestloop = off AS $$
+BEGIN
+  RETURN QUERY
+    WITH last AS MATERIALIZED (
+      SELECT * FROM unnest(ids, tokens, statuses, errors, versions, sequences, percents, stages, all_metrics)
+        AS l (id, token, status, error, version, sequence, percent, stage, metrics)
+    ),
+    gone AS (
+      DELETE FROM engine.job
+      WHERE id = ANY (ids) AND state = 'running' AND (id, token) IN (SELECT l.id, l.token FROM last l)
+      RETURNING id, kind, tenant, attempt, token
+    ),
+    stood AS (
+      DELETE FROM engine.snapshot
+      WHERE job_id = ANY (ARRAY(SELECT id FROM gone))
+      RETURNING job_id, started_at
+    ),
+    ended AS (
+      INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, error,
+                                  version, sequence, percent, stage, metrics, started_at)
+      SELECT g.id, g.kind, g.tenant, l.status, g.attempt, g.token, l.error,
+             l.version, l.sequence, l.percent, l.stage, CAST(l.metrics AS jsonb), coalesce(s.started_at, clock_timestamp())
+      FROM gone g
+      JOIN last l ON l.id = g.id AND l.token = g.token
+      LEFT JOIN stood s ON s.job_id = g.id
+    )
+    SELECT l.id, l.token
+    FROM last l
+    LEFT JOIN gone g ON g.id = l.id AND g.token = l.token
+    WHERE g.id IS NULL;
+END $$;
+
 -- Writes the end of a job that no attempt ends by itself: cancelled, or failed for having killed too
 -- many nodes. The caller has locked the hot row.
 CREATE OR REPLACE FUNCTION engine.end_job(hot engine.job, final_status text, reason text)

@@ -72,16 +72,26 @@ class ProgressStateTest {
   }
 
   @Test
+  void nothingOfAnEndingIsWrittenBeforeIt() {
+    state.advance(30, "mixing", Map.of());
+    state.ended(JobStatus.COMPLETED, "", Map.of(), null);
+
+    assertThat(state.take().snapshot()).isNull();
+    assertThat(requireNonNull(state.takeWithEnding().snapshot()).status())
+        .isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
   void completionIsAllOfItAndFailureStaysWhereItWas() {
     state.advance(30, "mixing", Map.of());
     var failing = state.copy();
     failing.ended(JobStatus.FAILED, "", Map.of(), "no \0 flour");
     state.ended(JobStatus.COMPLETED, "", Map.of(), null);
 
-    var failed = requireNonNull(failing.take().snapshot());
+    var failed = requireNonNull(failing.takeWithEnding().snapshot());
     assertThat(failed.percent()).isEqualTo(30);
     assertThat(failed.error()).isEqualTo("no   flour");
-    assertThat(requireNonNull(state.take().snapshot()).percent()).isEqualTo(100);
+    assertThat(requireNonNull(state.takeWithEnding().snapshot()).percent()).isEqualTo(100);
   }
 
   @RepeatedTest(200)
@@ -91,7 +101,7 @@ class ProgressStateTest {
     for (var i = 0; i < 60; i++) {
       sayOrTake(random, written);
     }
-    written.add(state.take());
+    written.add(state.takeWithEnding());
 
     var events = written.stream().flatMap(one -> one.events().stream()).toList();
     assertThat(events)
@@ -112,7 +122,7 @@ class ProgressStateTest {
       case 1 -> state.addEvent("note", "{}");
       case 2 -> state.waiting(random.nextBoolean() ? "no flour" : null);
       case 3 -> {
-        var taken = state.take();
+        var taken = state.takeWithEnding();
         if (random.nextBoolean()) {
           state.putBack(taken); // the database was away
         } else {

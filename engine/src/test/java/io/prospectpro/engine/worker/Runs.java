@@ -132,7 +132,14 @@ final class Runs {
   }
 
   private void writeAll(List<Run> all, List<String> steps, Ending ending) throws SQLException {
-    var taken = all.stream().map(run -> run.state().take()).toList();
+    var taken =
+        all.stream()
+            .map(
+                run ->
+                    ending instanceof Ending.None
+                        ? run.state().take()
+                        : run.state().takeWithEnding())
+            .toList();
     var writes = new ArrayList<AttemptWrite>();
     for (var i = 0; i < all.size(); i++) {
       writes.add(all.get(i).toWrite(steps, taken.get(i), ending));

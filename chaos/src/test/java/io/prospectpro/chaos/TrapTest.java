@@ -154,12 +154,12 @@ class TrapTest {
         var sessions = Executors.newVirtualThreadPerTaskExecutor()) {
       canceller.setAutoCommit(false);
       assertThat(JobStore.cancel(canceller, claim.id(), "enough")).isTrue();
-      var written = sessions.submit(() -> complete(claim));
+      var lost = sessions.submit(() -> complete(claim));
       await().atMost(Chaos.SOON).until(() -> chaos.database().waitingForLocks() > 0);
 
       canceller.commit();
 
-      assertThat(written.get()).isEmpty();
+      assertThat(lost.get()).containsExactly(held(claim));
     }
     assertThat(chaos.database().query("SELECT status FROM engine.history"))
         .containsExactly("cancelled");
@@ -175,17 +175,22 @@ class TrapTest {
       other.setAutoCommit(false);
       RescueStore.takeBack(other, 3, 10);
       ClaimStore.claim(other, NodeStore.register(other, "other", LEASE), turn("work"), 10);
-      var written = sessions.submit(() -> complete(claim));
+      var lost = sessions.submit(() -> complete(claim));
       await().atMost(Chaos.SOON).until(() -> chaos.database().waitingForLocks() > 0);
 
       other.commit();
 
-      assertThat(written.get()).isEmpty();
+      assertThat(lost.get()).containsExactly(held(claim));
     }
     assertThat(chaos.database().query("SELECT state, token FROM engine.job"))
         .containsExactly("running 3");
   }
 
+  private static AttemptWrite.Held held(Claim claim) {
+    return new AttemptWrite.Held(claim.id(), claim.token());
+  }
+
+  /** Returns the attempt if it has lost its job. */
   private Set<AttemptWrite.Held> complete(Claim claim) throws Exception {
     try (var connection = chaos.database().connect()) {
       connection.setAutoCommit(false);
@@ -204,9 +209,9 @@ class TrapTest {
               null);
       var write =
           new AttemptWrite(claim.id(), claim.token(), List.of(), List.of(), end, 1, true, ending);
-      var live = AttemptStore.write(connection, List.of(write));
+      var lost = AttemptStore.write(connection, List.of(write));
       connection.commit();
-      return live;
+      return lost;
     }
   }
 }

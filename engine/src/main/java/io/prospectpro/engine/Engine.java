@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,9 @@ public final class Engine implements AutoCloseable {
   /** Enqueues in a transaction of its own; the id may be that of a job with the same unique key. */
   public JobId enqueue(NewJob<?> job) {
     return commit(
-        "Job %s was not enqueued".formatted(job.id()), c -> enqueue(c, job), node::enqueued);
+        "Job %s was not enqueued".formatted(job.id()),
+        c -> enqueue(c, job),
+        (c, enqueued) -> node.enqueued(c, Optional.of(enqueued)));
   }
 
   /**
@@ -103,7 +106,7 @@ public final class Engine implements AutoCloseable {
     return commit(
         "%d jobs were not enqueued".formatted(jobs.size()),
         c -> EnqueueStore.enqueueAll(c, traced),
-        node::enqueued);
+        (c, _) -> node.enqueued(c, Optional.empty()));
   }
 
   /** What is done in a transaction. */
@@ -113,14 +116,14 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Commits {@code work}, and does what comes afterwards on the same connection. */
-  private <T> T commit(String failure, Work<T> work, Consumer<Connection> afterwards) {
+  private <T> T commit(String failure, Work<T> work, BiConsumer<Connection, T> afterwards) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         var result = work.in(connection);
         connection.commit();
         connection.setAutoCommit(true);
-        afterwards.accept(connection);
+        afterwards.accept(connection, result);
         return result;
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
@@ -162,7 +165,7 @@ public final class Engine implements AutoCloseable {
               }
               return found;
             },
-            _ -> {});
+            (_, _) -> {});
     if (cancelled) {
       heard(List.of(id));
     }
@@ -207,7 +210,7 @@ public final class Engine implements AutoCloseable {
     return commit(
         "Schedule '%s' was not removed".formatted(name),
         c -> ScheduleStore.remove(c, name),
-        _ -> {});
+        (_, _) -> {});
   }
 
   private void set(String failure, Consumer<Connection> setting) {
@@ -217,7 +220,7 @@ public final class Engine implements AutoCloseable {
           setting.accept(connection);
           return true;
         },
-        node::enqueued); // what it lets begin may be waiting
+        (c, _) -> node.enqueued(c, Optional.empty())); // what it lets begin may be waiting
   }
 
   /** For admin screens: lists, details, and running ended jobs again. */

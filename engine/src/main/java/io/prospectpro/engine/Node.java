@@ -100,9 +100,9 @@ final class Node {
   }
 
   /** The same, by whoever has a connection that is awake. */
-  void enqueued(Connection connection) {
+  void enqueued(Connection connection, Optional<JobId> only) {
     worker.wake();
-    notifier.enqueued(connection);
+    notifier.enqueued(connection, only.map(JobId::toString));
   }
 
   void changed(Collection<JobId> jobs) {
@@ -112,7 +112,9 @@ final class Node {
 
   private void committed(Collection<JobId> jobs) {
     hub.heard(jobs);
-    notifier.changed(jobs.stream().map(JobId::toString).toList());
+    if (notifier.isHeard()) {
+      notifier.changed(jobs.stream().map(JobId::toString).toList());
+    }
   }
 
   private void received(Collection<String> ids) {
@@ -136,7 +138,11 @@ final class Node {
     if (present != null) {
       present.guard(lease);
     } else if (direct != null) {
-      var receiver = new HintReceiver(worker::wake, this::received, lost);
+      var receiver =
+          new HintReceiver(
+              (session, id) -> worker.wake(session, id.stream().flatMap(Node::readId).findFirst()),
+              this::received,
+              lost);
       listener = new Listener(direct, NodeStore.LOCK_CLASS, lease, receiver, name);
     }
   }

@@ -9,6 +9,7 @@ import io.prospectpro.engine.job.NewJob;
 import io.prospectpro.engine.store.Claim;
 import io.prospectpro.engine.store.ClaimStore;
 import io.prospectpro.engine.store.EnqueueStore;
+import io.prospectpro.engine.store.JobStore;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,6 +69,56 @@ class ClaimTest {
   private static List<Claim> claim(String cursor, int limit) throws Exception {
     try (var connection = db.connect()) {
       return ClaimStore.claim(connection, 1, turn(cursor), limit);
+    }
+  }
+
+  private static List<Claim> claimHinted(JobId hinted, String kind) throws Exception {
+    try (var connection = db.connect()) {
+      return ClaimStore.claimHinted(connection, 1, Set.of(kind), hinted);
+    }
+  }
+
+  @Test
+  void hintedJobIsClaimedOnceAndWithAllThatAnAttemptNeeds() throws Exception {
+    var enqueued = enqueue("a", 2);
+
+    var claim = claimHinted(enqueued.getLast(), "count").getFirst();
+
+    assertThat(claim.id()).isEqualTo(enqueued.getLast());
+    assertThat(List.of(claim.kind(), claim.tenant(), claim.args()))
+        .containsExactly("count", "a", "1");
+    assertThat(List.of(claim.attempt(), (int) claim.token())).containsExactly(1, 1);
+    assertThat(claimHinted(enqueued.getLast(), "count")).isEmpty();
+    assertThat(claim("", 10)).extracting(Claim::id).containsExactly(enqueued.getFirst());
+  }
+
+  @Test
+  void hintIsNoWayRoundPausesCapsAndKinds() throws Exception {
+    var job = enqueue("a", 1).getFirst();
+    assertThat(claimHinted(job, "other")).isEmpty();
+    assertThat(claimHinted(JobId.next(), "count")).isEmpty();
+
+    try (var connection = db.connect()) {
+      JobStore.pause(connection, "count");
+      assertThat(claimHinted(job, "count")).isEmpty();
+      JobStore.resume(connection, "count");
+      JobStore.capTenant(connection, "somebody", 5);
+      assertThat(claimHinted(job, "count")).isEmpty();
+      JobStore.capTenant(connection, "somebody", null);
+    }
+
+    assertThat(claimHinted(job, "count")).hasSize(1);
+  }
+
+  @Test
+  void hintedJobThatSomebodyElseIsTakingIsNotWaitedFor() throws Exception {
+    var job = enqueue("a", 1).getFirst();
+    try (var other = db.connect()) {
+      other.setAutoCommit(false);
+      ClaimStore.claim(other, 2, turn(""), 1);
+
+      assertThat(claimHinted(job, "count")).isEmpty();
+      other.rollback();
     }
   }
 

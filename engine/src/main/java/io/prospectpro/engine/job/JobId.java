@@ -3,6 +3,7 @@ package io.prospectpro.engine.job;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies a job. A UUID of version 7 (RFC 9562, section 5.7), so that ids sort by creation and
@@ -34,6 +35,17 @@ public record JobId(UUID value) implements Comparable<JobId> {
    */
   public static JobId of(String text) {
     return new JobId(UUID.fromString(text));
+  }
+
+  /** Written out, as {@link #hashCode} is: what a record generates takes several times as long. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof JobId id && value.equals(id.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

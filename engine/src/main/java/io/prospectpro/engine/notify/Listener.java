@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class Listener implements AutoCloseable {
   private final HintReceiver receiver;
   private final int lockClass;
   private final Thread thread;
+  private volatile @Nullable Connection session;
   private volatile long lockKey;
   private volatile boolean holdsLock;
   private volatile boolean closed;
@@ -44,13 +47,27 @@ public final class Listener implements AutoCloseable {
     this.lockClass = lockClass;
     this.lockKey = lease;
     this.receiver = receiver;
-    this.thread = Thread.ofVirtual().name(node + "-listener").start(this::run);
+    // A thread of the platform: a virtual one would be woken through two others at each hint.
+    this.thread = Thread.ofPlatform().daemon().name(node + "-listener").start(this::run);
   }
 
   /** From now on the session holds the lock of this lease. */
   public void guard(long node) {
     lockKey = node;
     holdsLock = false;
+    endSession();
+  }
+
+  /** Ends the wait for the next hint, or the pause before the next session. */
+  private void endSession() {
+    var open = session;
+    if (open != null) {
+      try {
+        open.abort(Runnable::run);
+      } catch (SQLException e) {
+        LOG.atDebug().setCause(e).log("session was gone");
+      }
+    }
     thread.interrupt();
   }
 
@@ -63,8 +80,9 @@ public final class Listener implements AutoCloseable {
     var pause = FIRST_PAUSE;
     while (!closed) {
       var guarded = lockKey;
-      Thread.interrupted(); // guard() interrupts the read, which leaves the flag set
+      Thread.interrupted(); // the flag is left over from the session before
       try (var connection = direct.getConnection()) {
+        session = connection;
         listen(connection);
         pause = FIRST_PAUSE;
       } catch (SQLException | RuntimeException e) { // also a hint that nobody can read
@@ -74,6 +92,8 @@ public final class Listener implements AutoCloseable {
         }
         receiver.lost().accept(e);
         pause = rest(pause);
+      } finally {
+        session = null;
       }
       holdsLock = false;
     }
@@ -91,7 +111,7 @@ public final class Listener implements AutoCloseable {
       holdsLock = true;
     }
     // Whatever was said while nobody listened was missed.
-    receiver.enqueued().accept(connection);
+    receiver.enqueued().accept(connection, Optional.empty());
     var notifications = connection.unwrap(PGConnection.class);
     while (!closed && key == lockKey) {
       var received = notifications.getNotifications((int) PATIENCE.toMillis());
@@ -111,14 +131,21 @@ public final class Listener implements AutoCloseable {
   }
 
   private void pass(PGNotification[] received, Connection connection) {
-    if (Stream.of(received).anyMatch(hint -> hint.getName().equals(Notifier.ENQUEUED))) {
-      receiver.enqueued().accept(connection);
+    var enqueued = payloads(received, Notifier.ENQUEUED);
+    if (!enqueued.isEmpty()) {
+      var only = enqueued.size() == 1 ? enqueued.getFirst() : "";
+      receiver.enqueued().accept(connection, Optional.of(only).filter(id -> !id.isEmpty()));
     }
-    for (var hint : received) {
-      if (hint.getName().equals(Notifier.CHANGED)) {
-        receiver.changed().accept(List.of(hint.getParameter().split(",")));
-      }
+    for (var payload : payloads(received, Notifier.CHANGED)) {
+      receiver.changed().accept(List.of(payload.split(",", -1)));
     }
+  }
+
+  private static List<String> payloads(PGNotification[] received, String channel) {
+    return Stream.of(received)
+        .filter(hint -> hint.getName().equals(channel))
+        .map(PGNotification::getParameter)
+        .toList();
   }
 
   private Duration rest(Duration pause) {
@@ -134,6 +161,6 @@ public final class Listener implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    endSession();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,11 @@ public final class Notifier {
     muted = alone;
   }
 
+  /** Whether anybody would hear. */
+  public boolean isHeard() {
+    return !muted;
+  }
+
   /** There may be something to claim. */
   public void enqueued() {
     enqueued.set(true);
@@ -62,8 +68,11 @@ public final class Notifier {
    * There is something to claim, committed on this connection, which commits each statement. The
    * first hint goes out on it at once, while its session is still awake; those that follow soon are
    * merged.
+   *
+   * @param only the job's id, if it is just one: a node that has nothing else to do takes it
+   *     directly
    */
-  public void enqueued(Connection connection) {
+  public void enqueued(Connection connection, Optional<String> only) {
     var last = sentAt.get();
     var now = System.nanoTime();
     if (muted || now - last < MERGE.toNanos() || !sentAt.compareAndSet(last, now)) {
@@ -71,7 +80,7 @@ public final class Notifier {
       return;
     }
     try (var statement = connection.prepareStatement(NOTIFY)) {
-      send(statement, ENQUEUED, "");
+      send(statement, ENQUEUED, only.orElse(""));
     } catch (SQLException e) {
       LOG.atDebug().setCause(e).log("hint not sent; sending it on another connection");
       enqueued();

@@ -29,20 +29,26 @@ public final class AttemptStore {
    * Writes those of {@code writes} whose token is still their job's, in the connection's
    * transaction.
    *
-   * @return the attempts that were written; one that is not among them has lost its job
+   * @return the attempts that have lost their job; of those nothing was written
    */
   public static Set<Held> write(Connection connection, Collection<AttemptWrite> writes) {
-    var live = new HashSet<>(Sql.each(writes, AttemptWrite::held));
+    var lost = new HashSet<Held>();
     if (!writes.stream().allMatch(AttemptWrite::isEndAlone)) {
-      live.removeAll(fence(connection, writes));
+      lost.addAll(fence(connection, writes));
     }
-    var fenced = writes.stream().filter(write -> live.contains(write.held())).toList();
+    var fenced = without(lost, writes);
     StepStore.record(connection, fenced);
     EventStore.append(connection, fenced);
     SnapshotStore.write(connection, fenced);
-    live.removeAll(FinishStore.finish(connection, fenced));
+    lost.addAll(FinishStore.finish(connection, fenced));
     reschedule(connection, fenced);
-    return live;
+    return lost;
+  }
+
+  private static List<AttemptWrite> without(Set<Held> lost, Collection<AttemptWrite> writes) {
+    return lost.isEmpty()
+        ? List.copyOf(writes)
+        : writes.stream().filter(write -> !lost.contains(write.held())).toList();
   }
 
   /** What became of the record of a step. */

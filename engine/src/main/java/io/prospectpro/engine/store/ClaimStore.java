@@ -50,6 +50,25 @@ public final class ClaimStore {
   }
 
   /**
+   * Claims this one job for {@code node}, if it is ready, of one of {@code kinds}, and nothing
+   * speaks against it: a pause, any cap at all, or another node that was faster.
+   */
+  public static List<Claim> claimHinted(
+      Connection connection, long node, Collection<String> kinds, JobId hinted) {
+    var claimed =
+        sql(
+                connection,
+                """
+                SELECT * FROM engine.claim_hinted(:hinted, CAST(:kinds AS text[]), :node)
+                """)
+            .bind("hinted", hinted)
+            .bind("kinds", kinds)
+            .bind("node", node)
+            .list(ClaimStore::toClaim);
+    return withLastSnapshots(connection, claimed);
+  }
+
+  /**
    * With how the jobs stood before, where this is not their first claim. In a statement of its own:
    * the claim sees tables as they were when it began, and another node may have written since.
    */

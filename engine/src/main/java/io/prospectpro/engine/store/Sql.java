@@ -122,7 +122,7 @@ final class Sql {
     return switch (value) {
       case null -> null;
       case JobId id -> id.value();
-      case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+      case Instant instant -> atUtc(instant);
       case Duration duration -> duration.toNanos() / 1e9;
       case Collection<?> many -> toArray(many);
       default -> value;
@@ -134,20 +134,29 @@ final class Sql {
     if (!many.isEmpty() && many.iterator().next() instanceof JobId) {
       return literal(many);
     }
-    var elements = new ArrayList<@Nullable Object>(many.size());
-    for (var element : many) {
-      elements.add(toJdbc(element));
-    }
     // Of their own class and not of Object: only then does the driver send them in binary form.
-    return switch (elements.stream().filter(e -> e != null).findFirst().orElse("")) {
-      case UUID _ -> connection.createArrayOf("uuid", elements.toArray());
-      case Long _ -> connection.createArrayOf("int8", elements.toArray(Long[]::new));
-      case Integer _ -> connection.createArrayOf("int4", elements.toArray(Integer[]::new));
-      case Boolean _ -> connection.createArrayOf("bool", elements.toArray(Boolean[]::new));
-      case Double _ -> connection.createArrayOf("float8", elements.toArray(Double[]::new));
-      case OffsetDateTime _ -> connection.createArrayOf("timestamptz", elements.toArray());
-      default -> connection.createArrayOf("text", elements.toArray(String[]::new));
+    return switch (firstOf(many)) {
+      case Long _ -> connection.createArrayOf("int8", many.toArray(Long[]::new));
+      case Integer _ -> connection.createArrayOf("int4", many.toArray(Integer[]::new));
+      case Double _ -> connection.createArrayOf("float8", many.toArray(Double[]::new));
+      case Instant _ -> connection.createArrayOf("timestamptz", each(many, Sql::atUtc).toArray());
+      default -> connection.createArrayOf("text", many.toArray(String[]::new));
     };
+  }
+
+  private static @Nullable OffsetDateTime atUtc(@Nullable Object instant) {
+    return instant instanceof Instant moment
+        ? OffsetDateTime.ofInstant(moment, ZoneOffset.UTC)
+        : null;
+  }
+
+  private static Object firstOf(Collection<?> many) {
+    for (var element : many) {
+      if (element != null) {
+        return element;
+      }
+    }
+    return "";
   }
 
   /**

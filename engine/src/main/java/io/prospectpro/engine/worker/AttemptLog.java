@@ -1,5 +1,6 @@
 package io.prospectpro.engine.worker;
 
+import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.SnapshotSink;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.observe.ForgivingSink;
@@ -9,6 +10,7 @@ import io.prospectpro.engine.store.AttemptWrite.Held;
 import io.prospectpro.engine.store.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +27,18 @@ record AttemptLog(SnapshotSink sink, EngineListener listener) {
     new ForgivingSink(sink, listener).write(connection, List.of(claim.id()));
   }
 
-  /** The attempts that were written; the others no longer have their job. */
+  /** Returns the attempts that no longer have their job; the others were written. */
   Set<Held> write(Connection connection, Collection<AttemptWrite> writes) throws SQLException {
-    var live = AttemptStore.write(connection, writes);
-    var shown =
-        writes.stream()
-            .filter(write -> write.snapshot() != null && live.contains(write.held()))
-            .map(AttemptWrite::id)
-            .toList();
+    var lost = AttemptStore.write(connection, writes);
+    var shown = new ArrayList<JobId>(writes.size());
+    for (var write : writes) {
+      if (write.snapshot() != null && !lost.contains(write.held())) {
+        shown.add(write.id());
+      }
+    }
     if (!shown.isEmpty()) {
       sink.write(connection, shown);
     }
-    return live;
+    return lost;
   }
 }

@@ -1,5 +1,6 @@
 package io.prospectpro.engine.worker;
 
+import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.notify.Loop;
 import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.observe.EngineListener;
@@ -10,9 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /**
@@ -85,16 +88,19 @@ final class Claimer {
 
   /**
    * There may be something to claim, and {@code awake} is a session that has just answered: it
-   * claims sooner than one that must first be woken. For the thread that owns the session; what
-   * fails there is left to the loop.
+   * claims sooner than one that must first be woken. Where nothing waited at the last look, what is
+   * {@code hinted} at is taken without looking for others. For the thread that owns the session;
+   * what fails there is left to the loop.
    */
-  void wake(Connection awake) {
+  void wake(Connection awake, Optional<JobId> hinted) {
     if (!started || !knowsAll || !claiming.tryLock()) {
       wake();
       return;
     }
     try {
-      claimOn(awake);
+      if (moreMayWait || hinted.isEmpty() || !claimHinted(awake, hinted.get())) {
+        claimOn(awake);
+      }
     } catch (StoreException e) {
       wake();
     } finally {
@@ -149,25 +155,33 @@ final class Claimer {
     if (room <= 0 || !mayClaim()) {
       return 0;
     }
+    var claimed = take(open, node -> ClaimStore.claim(open, node, turns.next(), room));
+    moreMayWait = claimed > 0;
+    if (moreMayWait && claimed < room) {
+      wake(); // equal shares leave room when one tenant has little
+    }
+    return claimed;
+  }
+
+  /** Whether it has been taken. */
+  private boolean claimHinted(Connection open, JobId hinted) {
+    return attempts.room(0) > 0
+        && mayClaim()
+        && take(open, node -> ClaimStore.claimHinted(open, node, setup.kinds(), hinted)) > 0;
+  }
+
+  /** Claims for the present lease, and starts what was claimed; returns how many. */
+  private int take(Connection open, LongFunction<List<Claim>> claim) {
     knowsAll = false; // until the answer is here: a claim may commit and its answer get lost
     var node = lease.node();
-    var claimed = claim(open, node, room);
-    attempts.add(claimed);
+    var claims = claim.apply(node);
+    turns.served(claims);
+    attempts.add(claims.stream().map(one -> setup.attempt().apply(open, one)).toList());
     knowsAll = true;
     if (lease.node() != node || !lease.isGood()) {
       attempts.stopAll(); // whoever stopped all when the lease went bad did not see these
     }
-    moreMayWait = !claimed.isEmpty();
-    if (moreMayWait && claimed.size() < room) {
-      wake(); // equal shares leave room when one tenant has little
-    }
-    return claimed.size();
-  }
-
-  private List<Attempt> claim(Connection open, long node, int room) {
-    var claims = ClaimStore.claim(open, node, turns.next(), room);
-    turns.served(claims);
-    return claims.stream().map(claim -> setup.attempt().apply(open, claim)).toList();
+    return claims.size();
   }
 
   /** Some attempts were let go of without a word to the database. */

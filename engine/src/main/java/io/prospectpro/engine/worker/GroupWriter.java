@@ -11,6 +11,7 @@ import io.prospectpro.engine.store.StoreException;
 import io.prospectpro.engine.store.TransactionSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class GroupWriter {
     this.connection = new HeldConnection(dataSource, false);
     this.log = log;
     this.committed = committed;
-    this.thread = Thread.ofVirtual().name(name).start(this::run);
+    // A thread of the platform: a virtual one would be woken through two others at each answer.
+    this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
   }
 
   /** Opens its connection now, lest the first to write something waits for that. */
@@ -165,9 +167,16 @@ final class GroupWriter {
 
   private void writeOrSplit(List<Batched> batch) throws InterruptedException {
     try {
-      var live = writeUntilAnswered(batch);
-      batch.forEach(one -> one.written(live.contains(one.held())));
-      committed.accept(live.stream().map(Held::id).toList());
+      var lost = writeUntilAnswered(batch);
+      var written = new ArrayList<JobId>(batch.size());
+      for (var one : batch) {
+        var live = !lost.contains(one.held());
+        one.written(live);
+        if (live) {
+          written.add(one.id());
+        }
+      }
+      committed.accept(written);
     } catch (RuntimeException e) { // also what a user's sink throws: nothing may end the one writer
       connection.rollback();
       if (batch.size() == 1) {
@@ -182,12 +191,13 @@ final class GroupWriter {
     }
   }
 
+  /** Returns the attempts that have lost their job. */
   private Set<Held> writeUntilAnswered(List<Batched> batch) throws InterruptedException {
     var writes = batch.stream().map(Batched::write).toList();
     for (var attempt = 1; ; attempt++) {
       try {
-        var live = write(writes);
-        return attempt == 1 ? live : withEnded(live, writes);
+        var lost = write(writes);
+        return attempt == 1 ? lost : withoutEnded(lost, writes);
       } catch (SQLException | StoreException e) {
         var failure =
             e instanceof StoreException store ? store : new StoreException((SQLException) e);
@@ -209,11 +219,11 @@ final class GroupWriter {
     var beganAt = System.nanoTime();
     var open = connection.get();
     TransactionSettings.set(open, LOCK_TIMEOUT);
-    var live = log.write(open, writes);
+    var lost = log.write(open, writes);
     open.commit();
     var took = Duration.ofNanos(System.nanoTime() - beganAt);
     log.listener().on(new EngineEvent.BatchWritten(writes.size(), took));
-    return live;
+    return lost;
   }
 
   /** Whom to tell what happens to attempts. */
@@ -222,15 +232,15 @@ final class GroupWriter {
   }
 
   /** After a commit that was not answered, what had ended counts as written. */
-  private Set<Held> withEnded(Set<Held> live, List<AttemptWrite> writes) throws SQLException {
+  private Set<Held> withoutEnded(Set<Held> lost, List<AttemptWrite> writes) throws SQLException {
     var open = connection.get();
     for (var write : writes) {
-      if (!live.contains(write.held()) && AttemptStore.hasEnded(open, write)) {
-        live.add(write.held());
+      if (lost.contains(write.held()) && AttemptStore.hasEnded(open, write)) {
+        lost.remove(write.held());
       }
     }
     open.rollback();
-    return live;
+    return lost;
   }
 
   private void failWaiting() {

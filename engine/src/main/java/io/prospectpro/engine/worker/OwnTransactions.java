@@ -69,7 +69,7 @@ record OwnTransactions(
       var ending = new Ending.Finished();
       var write = attempt.toWrite(List.of(), closing.takeWithEnding(), ending);
       TransactionSettings.set(connection);
-      if (log.write(connection, List.of(write)).isEmpty()) {
+      if (!log.write(connection, List.of(write)).isEmpty()) {
         return Answer.lost();
       }
       commit(connection, asked -> AttemptStore.hasEnded(asked, write));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -114,8 +115,8 @@ public final class Worker {
   }
 
   /** The same, said by the thread that owns a session which has just answered. */
-  public void wake(Connection awake) {
-    claimer.wake(awake);
+  public void wake(Connection awake, Optional<JobId> hinted) {
+    claimer.wake(awake, hinted);
   }
 
   /** Claims what there is room for and starts it; returns how many. */

@@ -18,7 +18,7 @@ record Plan(String statement, List<Node> nodes, long buffers, String json) {
    *
    * @param relation empty for what reads no table
    * @param index empty for what uses none
-   * @param rows that it took up, those it threw away included, all loops together
+   * @param rows that it took up or compared, those it threw away included, all loops together
    */
   record Node(String type, String relation, String index, long rows) {
 
@@ -55,7 +55,11 @@ record Plan(String statement, List<Node> nodes, long buffers, String json) {
   private static void collect(JsonNode node, List<Node> into) {
     var loops = node.path("Actual Loops").asDouble(0);
     var rows =
-        Stream.of("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
+        Stream.of(
+                "Actual Rows",
+                "Rows Removed by Filter",
+                "Rows Removed by Join Filter",
+                "Rows Removed by Index Recheck")
             .mapToDouble(name -> node.path(name).asDouble(0))
             .sum();
     into.add(

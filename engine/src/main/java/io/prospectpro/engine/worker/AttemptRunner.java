@@ -148,6 +148,7 @@ final class AttemptRunner {
       handOver(attempt, retry(attempt, describe(e), null));
       return;
     }
+    told.returned().accept(attempt);
     finish(attempt);
   }
 

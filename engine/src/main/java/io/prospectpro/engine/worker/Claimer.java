@@ -110,7 +110,6 @@ final class Claimer {
 
   /** An attempt is over. */
   void ended(Attempt attempt) {
-    pace.ended();
     if (attempt.claim().counted()) {
       setup.othersReady().run(); // its end may be what they wait for to stay within a cap
     }
@@ -121,8 +120,13 @@ final class Claimer {
     }
   }
 
-  /** A place has become free. */
-  void wakeIfLow() {
+  /** A handler has returned: a place has become free. */
+  void returned() {
+    pace.returned();
+    wakeIfLow();
+  }
+
+  private void wakeIfLow() {
     if (moreMayWait && attempts.isLow(pace.ahead())) {
       wake();
     }

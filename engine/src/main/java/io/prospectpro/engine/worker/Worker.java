@@ -146,7 +146,7 @@ public final class Worker {
 
   private void returned(Attempt attempt) {
     attempts.returned(attempt);
-    claimer.wakeIfLow();
+    claimer.returned();
   }
 
   private void finished(Attempt attempt) {

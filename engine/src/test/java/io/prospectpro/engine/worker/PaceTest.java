@@ -2,54 +2,62 @@ package io.prospectpro.engine.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How many jobs may be claimed ahead of their start. */
 class PaceTest {
 
-  /** Until the next measure is taken. */
-  private static void waitFor(Duration time) {
-    var end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-    }
-  }
+  private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5); // it may wrap round
+  private final Pace pace = new Pace(nanoTime::get);
 
-  private static Pace paceAfter(int ended) {
-    var pace = new Pace();
-    IntStream.range(0, ended).forEach(_ -> pace.ended());
-    waitFor(Pace.AHEAD);
+  private int aheadAfter(int returned, int millis) {
+    IntStream.range(0, returned).forEach(_ -> pace.returned());
+    nanoTime.addAndGet(millis * 1_000_000L);
     pace.measure();
-    return pace;
+    return pace.ahead();
   }
 
   @Test
-  void nothingIsClaimedAheadBeforeAnythingEnded() {
-    assertThat(new Pace().ahead()).isZero();
-    assertThat(paceAfter(0).ahead()).isZero();
+  void nothingIsClaimedAheadBeforeAnyHandlerReturned() {
+    assertThat(pace.ahead()).isZero();
+    assertThat(aheadAfter(0, 20)).isZero();
   }
 
   @Test
-  void aheadIsAtMostWhatEndedInTheTimeThatItMayWait() {
-    assertThat(paceAfter(50).ahead())
-        .isBetween(1, 50); // 50 at most 20 ms ago; the wait may be longer
+  void aheadIsAtMostWhatReturnedInTheTimeThatItMayWait() {
+    IntStream.range(0, 50).forEach(_ -> assertThat(aheadAfter(50, 20)).isBetween(20, 50));
+
+    assertThat(pace.ahead()).isGreaterThan(45);
   }
 
   @Test
-  void aheadIsBoundedHoweverFastAttemptsEnd() {
-    assertThat(paceAfter(10_000_000).ahead()).isLessThanOrEqualTo(1000);
+  void burstsAndPausesAreAveraged() {
+    IntStream.range(0, 50)
+        .forEach(
+            _ -> {
+              aheadAfter(100, 2);
+              aheadAfter(0, 2);
+            });
+
+    assertThat(pace.ahead()).isBetween(400, 600); // 25 each millisecond
+  }
+
+  @Test
+  void aheadIsBoundedHoweverFastHandlersReturn() {
+    assertThat(aheadAfter(10_000_000, 20)).isEqualTo(1000);
   }
 
   @Test
   void paceOfLongAgoCountsNoMore() {
-    var pace = paceAfter(50);
+    aheadAfter(500, 20);
 
-    waitFor(Pace.AHEAD);
-    pace.measure();
+    assertThat(aheadAfter(0, 200)).isZero();
+  }
 
-    assertThat(pace.ahead()).isZero();
+  @Test
+  void noneOfJobsThatTakeLongIsHeldBack() {
+    IntStream.range(0, 100).forEach(_ -> assertThat(aheadAfter(1, 25)).isZero());
   }
 }

@@ -23,7 +23,7 @@ final class ChaosWorker {
   private ChaosWorker() {}
 
   public static void main(String[] arguments) throws IOException {
-    var setup = Json.read("setup", arguments[0], NodeSetup.class);
+    var setup = Json.read(() -> "setup", arguments[0], NodeSetup.class);
     var password = String.valueOf(System.getenv(PASSWORD));
     var node = new ChaosNode(setup, password, (point, job) -> say("AT " + point + " " + job));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(node)));

@@ -14,7 +14,7 @@ final class PeerWorker {
   private PeerWorker() {}
 
   public static void main(String[] arguments) throws Exception {
-    var setup = Json.read("setup", arguments[0], Setup.class);
+    var setup = Json.read(() -> "setup", arguments[0], Setup.class);
     var pool = new HikariDataSource();
     pool.setJdbcUrl(setup.url());
     pool.setUsername(setup.user());

@@ -65,7 +65,7 @@ class PeersTest {
             WorkerProcess.launch(
                 name,
                 PeerWorker.class,
-                Json.write("setup", setup),
+                Json.write(() -> "setup", setup),
                 ChaosServer.get().password(),
                 log))
         .awaitReady();

@@ -28,7 +28,7 @@ final class WorkerProcess implements AutoCloseable {
 
   /** Returns at once; see {@link #awaitReady}. */
   static WorkerProcess launch(NodeSetup setup, String password, Path log) throws IOException {
-    return launch(setup.name(), ChaosWorker.class, Json.write("setup", setup), password, log);
+    return launch(setup.name(), ChaosWorker.class, Json.write(() -> "setup", setup), password, log);
   }
 
   /** A process that talks as a {@link ChaosWorker} does. */

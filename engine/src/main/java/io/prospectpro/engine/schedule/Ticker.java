@@ -49,7 +49,7 @@ public final class Ticker {
         schedule.revision(),
         schedule.kind().name(),
         schedule.tenant(),
-        Json.write("args of schedule '%s'".formatted(schedule.name()), schedule.args()),
+        Json.write(() -> "args of schedule '%s'".formatted(schedule.name()), schedule.args()),
         schedule.cron(),
         schedule.zone().getId());
   }

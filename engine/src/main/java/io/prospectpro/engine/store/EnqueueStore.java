@@ -43,7 +43,7 @@ public final class EnqueueStore {
   }
 
   private static String args(NewJob<?> job) {
-    return Json.write("args of job " + job.id(), job.args());
+    return Json.write(() -> "args of job " + job.id(), job.args());
   }
 
   /**

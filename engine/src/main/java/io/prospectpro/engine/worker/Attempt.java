@@ -221,7 +221,7 @@ final class Attempt implements JobContext {
   }
 
   private static String write(String name, Object result) throws InterruptedException {
-    var json = Json.write("result of step '%s'".formatted(name), result);
+    var json = Json.write(() -> "result of step '%s'".formatted(name), result);
     requireNotInterrupted(); // what was found while being stopped may be the stop, not the truth
     return json;
   }
@@ -229,7 +229,7 @@ final class Attempt implements JobContext {
   /** Read back even when fresh: a later attempt must not see another value than this one. */
   private <T> T read(String name, Class<T> type) {
     var recorded = Objects.requireNonNull(steps.get(name));
-    return Json.read("result of step '%s'".formatted(name), recorded, type);
+    return Json.read(() -> "result of step '%s'".formatted(name), recorded, type);
   }
 
   /** Hands something to its writer, which answers it. */
@@ -292,7 +292,7 @@ final class Attempt implements JobContext {
       throw new IllegalArgumentException(
           "Events of type 'progress' are the engine's; use progress(…) or another type");
     }
-    state.addEvent(type, Json.write("event '%s'".formatted(type), body));
+    state.addEvent(type, Json.write(() -> "event '%s'".formatted(type), body));
     writer.progressed(this);
   }
 

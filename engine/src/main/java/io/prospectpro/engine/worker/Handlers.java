@@ -13,11 +13,10 @@ import java.util.Set;
 /** Which code runs which kind. Immutable, thread-safe. */
 public final class Handlers {
 
-  private record Registered<A>(JobKind<A> kind, JobHandler<A> handler, RetryPolicy policy) {
+  private record Registered<A>(Json.Reader<A> args, JobHandler<A> handler, RetryPolicy policy) {
 
-    Outcome handle(String args, JobContext context) throws Exception {
-      return handler.handle(
-          Json.read("args of job " + context.jobId(), args, kind.argsType()), context);
+    Outcome handle(String json, JobContext context) throws Exception {
+      return handler.handle(args.read(() -> "args of job " + context.jobId(), json), context);
     }
   }
 
@@ -34,7 +33,8 @@ public final class Handlers {
   /** These and one more; a second handler for a kind is refused. */
   public <A> Handlers with(JobKind<A> kind, JobHandler<A> handler, RetryPolicy policy) {
     var more = new HashMap<>(byKind);
-    if (more.put(kind.name(), new Registered<>(kind, handler, policy)) != null) {
+    if (more.put(kind.name(), new Registered<>(Json.readerOf(kind.argsType()), handler, policy))
+        != null) {
       throw new IllegalArgumentException(
           "There is a handler for kind '%s' already".formatted(kind));
     }

@@ -145,7 +145,7 @@ final class ProgressState {
   private void merge(Map<String, ?> metrics) {
     if (!metrics.isEmpty()) {
       var merged = now.metrics().deepCopy();
-      merged.setAll(Json.readObject(Json.write("metrics of job " + now.jobId(), metrics)));
+      merged.setAll(Json.readObject(Json.write(() -> "metrics of job " + now.jobId(), metrics)));
       now = copy(now.version(), now.status(), now.percent(), now.stage(), merged, now.error());
     }
   }

@@ -3,6 +3,9 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+const EVERY_PAGE_NEEDS =
+  /\/node_modules\/(react|react-dom|scheduler|react-router|cookie|set-cookie-parser|@tanstack\/(react-query|query-core))\//;
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: {
@@ -15,8 +18,9 @@ export default defineConfig({
   build: {
     rolldownOptions: {
       output: {
-        // Libraries change less often than the product: browsers keep them over a release.
-        codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] },
+        // What every page needs changes less often than the product: browsers keep it over a release.
+        // What one page needs comes with that page.
+        codeSplitting: { groups: [{ name: 'libraries', test: EVERY_PAGE_NEEDS }] },
       },
     },
   },

@@ -2,7 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderCall } from '@/features/calls/call';
-import { call, campaign, lead } from '@/test/data';
+import { call } from '@/test/makers/call';
+import { campaign } from '@/test/makers/campaign';
+import { lead } from '@/test/makers/lead';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

@@ -3,7 +3,9 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Lead } from '@/features/leads/lead';
-import { call, campaign, contact, lead, verification } from '@/test/data';
+import { call } from '@/test/makers/call';
+import { campaign } from '@/test/makers/campaign';
+import { contact, lead, verification } from '@/test/makers/lead';
 import { renderApp, useMovableTime } from '@/test/render-app';
 import { server } from '@/test/server';
 

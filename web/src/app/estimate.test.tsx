@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '@/features/campaign/estimate';
-import { estimate } from '@/test/data';
+import { estimate } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

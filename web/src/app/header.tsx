@@ -1,16 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink } from 'react-router';
+import { sessionQuery } from '@/features/session/session';
 import { SessionBadge } from '@/features/session/session-badge';
 import { WorkspaceSwitcher } from '@/features/workspace/workspace-switcher';
 import { HasAccount } from './has-account';
 import { Logo } from './logo';
+import { FOR_ADMINS, FOR_EVERYBODY } from './screens';
 import { ThemeSwitch } from './theme-switch';
 
-const SCREENS = [
-  { to: '/', name: 'New campaign' },
-  { to: '/campaigns', name: 'Campaigns' },
-];
-
 export function Header() {
+  const { data: session } = useQuery(sessionQuery);
+  const screens = session?.admin ? [...FOR_EVERYBODY, ...FOR_ADMINS] : FOR_EVERYBODY;
+
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
       <div className="mx-auto flex min-h-15 max-w-6xl flex-wrap items-center gap-x-1 px-4 pt-2 sm:h-15 sm:flex-nowrap sm:gap-8 sm:px-6 sm:pt-0">
@@ -28,7 +29,7 @@ export function Header() {
           aria-label="Main"
           className="flex h-full max-sm:order-last max-sm:-mx-2 max-sm:h-10 max-sm:w-full"
         >
-          {SCREENS.map(({ to, name }) => (
+          {screens.map(({ to, name }) => (
             <NavLink
               key={to}
               to={to}

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { campaign } from '@/test/data';
+import { campaign } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

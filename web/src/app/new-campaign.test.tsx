@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { campaign, snapshot } from '@/test/data';
 import { fakeStream } from '@/test/fake-stream';
+import { campaign } from '@/test/makers/campaign';
+import { snapshot } from '@/test/makers/job';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

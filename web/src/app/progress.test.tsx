@@ -3,8 +3,9 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Snapshot } from '@/lib/job-progress/snapshot';
-import { campaign, completed, liveLead, snapshot } from '@/test/data';
 import { fakeStream } from '@/test/fake-stream';
+import { campaign } from '@/test/makers/campaign';
+import { completed, liveLead, snapshot } from '@/test/makers/job';
 import { renderApp, useMovableTime } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 
@@ -155,8 +156,8 @@ describe('the progress of a campaign', () => {
     expect(screen.getByText('Finished in 42 s. It cost nothing.')).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Cancel campaign' })).not.toBeInTheDocument();
     await user.click(screen.getByRole('link', { name: 'View results' }));
-    expect(router.state.location.pathname).toBe('/campaign/c1');
     expect(await screen.findByText('Completed')).toBeVisible();
+    expect(router.state.location.pathname).toBe('/campaign/c1');
   });
 
   it('explains why there are fewer leads than asked for, and offers a wider search', async () => {

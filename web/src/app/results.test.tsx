@@ -3,7 +3,8 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Lead } from '@/features/leads/lead';
-import { campaign, lead } from '@/test/data';
+import { campaign } from '@/test/makers/campaign';
+import { lead } from '@/test/makers/lead';
 import { renderApp, useMovableTime } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

@@ -3,8 +3,10 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { EmailStatus } from '@/lib/email-status';
-import { call, campaign, completed, liveLead, snapshot } from '@/test/data';
 import { fakeStream } from '@/test/fake-stream';
+import { call } from '@/test/makers/call';
+import { campaign } from '@/test/makers/campaign';
+import { completed, liveLead, snapshot } from '@/test/makers/job';
 import { renderApp } from '@/test/render-app';
 import { server } from '@/test/server';
 

@@ -3,7 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workspace } from '@/features/workspace/workspace';
 import { chooseWorkspace, workspaceId, workspacesOf } from '@/lib/workspace';
-import { campaign } from '@/test/data';
+import { campaign } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 
@@ -239,7 +239,7 @@ describe('the link of an invitation', () => {
     const { user } = renderApp('/join#abc');
     const form = within(await screen.findByRole('main'));
 
-    await user.type(form.getByLabelText('E-mail address'), 'ana@example.com');
+    await user.type(await form.findByLabelText('E-mail address'), 'ana@example.com');
     await user.type(form.getByLabelText('Password'), 'correct horse battery{Enter}');
 
     expect(await screen.findByRole('button', { name: 'Join the workspace' })).toBeVisible();

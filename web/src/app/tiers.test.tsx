@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { campaign, TIERS } from '@/test/data';
+import { campaign, TIERS } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 

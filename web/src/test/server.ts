@@ -1,29 +1,20 @@
-import { http, HttpResponse } from 'msw';
+import { HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { estimate, TIERS } from './data';
+import { adminHandlers } from './handlers/admin';
+import { campaignHandlers } from './handlers/campaign';
+import { dashboardHandlers } from './handlers/dashboard';
+import { leadHandlers } from './handlers/lead';
+import { notificationHandlers } from './handlers/notification';
+import { shellHandlers } from './handlers/shell';
 
 /** The edge of the page: what every screen asks for. Each test adds what its own screen asks for. */
 export const server = setupServer(
-  http.get('/api/session', () =>
-    HttpResponse.json({
-      userId: 'u1',
-      displayName: 'Guest',
-      guest: true,
-      demo: false,
-      admin: false,
-    }),
-  ),
-  http.get('/api/sign-in', () =>
-    HttpResponse.json({ accounts: true, guests: true, signUp: true, letters: true }),
-  ),
-  http.get('/api/workspaces', () => HttpResponse.json([])),
-  http.get('/api/business-types', () => HttpResponse.json({ items: [] })),
-  http.get('/api/places', () => HttpResponse.json({ items: [] })),
-  http.get('/api/tiers', () => HttpResponse.json(TIERS)),
-  http.post('/api/campaigns/estimate', () => HttpResponse.json(estimate())),
-  // Of campaigns that cost something it is asked whether the sandbox charged them.
-  http.get('/api/campaigns/c1/calls', () => HttpResponse.json({ items: [], nextCursor: null })),
-  http.get('/api/campaigns', () => HttpResponse.json({ items: [], nextCursor: null })),
+  ...adminHandlers,
+  ...campaignHandlers,
+  ...dashboardHandlers,
+  ...leadHandlers,
+  ...notificationHandlers,
+  ...shellHandlers,
 );
 
 export const problem = (status: number, detail: string, errors?: object[]) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lead } from '@/test/data';
+import { lead } from '@/test/makers/lead';
 import { formatPhone, townOf, webLink } from './lead-words';
 
 describe('webLink', () => {

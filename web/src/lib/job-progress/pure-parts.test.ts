@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completed, liveLead, snapshot } from '../../test/data';
+import { completed, liveLead, snapshot } from '../../test/makers/job';
 import { backoff } from './backoff';
 import { advance, emptyFeed } from './feed';
 import { hasEnded, newest } from './snapshot';

@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { completed, liveLead, snapshot } from '../../test/data';
+import { completed, liveLead, snapshot } from '../../test/makers/job';
 import { fakeStream } from '../../test/fake-stream';
 import { server } from '../../test/server';
 import type { Snapshot } from './snapshot';

@@ -30,11 +30,14 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("platform", List.of()),
           Map.entry("account", List.of("audit", "mail", "platform")),
+          Map.entry("admin", List.of("audit", "platform", "provider", "secret")),
           Map.entry("audit", List.of("platform")),
           Map.entry("workspace", List.of("account", "audit", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
+          Map.entry("dashboard", List.of("platform", "workspace")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),
+          Map.entry("notification", List.of("mail", "platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
           Map.entry("secret", List.of("audit", "platform", "provider")),
@@ -43,7 +46,7 @@ class ArchitectureTest {
           Map.entry("usage", List.of("platform")),
           Map.entry("token", List.of("audit", "platform", "workspace")),
           Map.entry("enrichment", List.of("lead", "platform", "provider")),
-          Map.entry("export", List.of("lead")),
+          Map.entry("export", List.of("audit", "lead", "platform")),
           Map.entry("functions", List.of("campaign", "platform", "workspace")),
           Map.entry(
               "pipeline",
@@ -65,6 +68,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> EXTRA_ENGINE_PARTS =
       Map.ofEntries(
           Map.entry("platform", List.of(".schema", ".metrics", ".notify")),
+          Map.entry("admin", List.of(".inspect")),
           Map.entry("audit", List.of(".schedule")),
           Map.entry("campaign", List.of(".schedule")),
           Map.entry("account", List.of(".schedule")),

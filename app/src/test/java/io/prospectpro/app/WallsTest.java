@@ -49,10 +49,10 @@ class WallsTest extends ApiTest {
 
   /** Bodies that are right in themselves. */
   private static final Map<String, String> BODIES =
-      Map.of(
-          "PATCH /api/workspaces/{id}", "{\"name\": \"Mine\"}",
-          "PATCH /api/workspaces/{id}/members/{userId}", "{\"role\": \"owner\"}",
-          "POST /api/workspaces/{id}/invitations", "{\"role\": \"owner\"}");
+      Map.ofEntries(
+          Map.entry("PATCH /api/workspaces/{id}", "{\"name\": \"Mine\"}"),
+          Map.entry("PATCH /api/workspaces/{id}/members/{userId}", "{\"role\": \"owner\"}"),
+          Map.entry("POST /api/workspaces/{id}/invitations", "{\"role\": \"owner\"}"));
 
   /** What concerns only whoever asks, or nobody. */
   private static final Set<String> ROUTES_OF_ONES_OWN =

@@ -18,12 +18,16 @@ import org.springframework.context.annotation.Import;
 })
 @ComponentScan({
   "io.prospectpro.app.account",
+  "io.prospectpro.app.admin",
   "io.prospectpro.app.audit",
   "io.prospectpro.app.campaign",
+  "io.prospectpro.app.dashboard",
   "io.prospectpro.app.discovery",
+  "io.prospectpro.app.export",
   "io.prospectpro.app.functions",
   "io.prospectpro.app.lead",
   "io.prospectpro.app.mail",
+  "io.prospectpro.app.notification",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",

@@ -1,0 +1,11 @@
+/**
+ * Letters that tell how a campaign ended, and everybody's own say in whether they want them.
+ *
+ * <p>Each end of a campaign is told once at most, to whoever began it and has a confirmed address,
+ * and to nobody who has unsubscribed. The letters go out through the package {@code mail}; without
+ * a mail server there are none.
+ */
+@NullMarked
+package io.prospectpro.app.notification;
+
+import org.jspecify.annotations.NullMarked;

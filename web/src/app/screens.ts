@@ -1,0 +1,10 @@
+/** A screen that the navigation leads to. */
+export type Screen = { to: string; name: string };
+
+export const FOR_EVERYBODY: readonly Screen[] = [
+  { to: '/', name: 'New campaign' },
+  { to: '/campaigns', name: 'Campaigns' },
+];
+
+/** Offered to admins beside the others. */
+export const FOR_ADMINS: readonly Screen[] = [];

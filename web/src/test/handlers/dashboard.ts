@@ -1,0 +1,4 @@
+import type { RequestHandler } from 'msw';
+
+/** What the dashboard asks for. */
+export const dashboardHandlers: RequestHandler[] = [];

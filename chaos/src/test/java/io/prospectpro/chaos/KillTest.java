@@ -69,7 +69,7 @@ class KillTest {
   void jobGoesOnWhenItsNodeIsKilledAfterTheClaimAndBeforeItsHandler() throws Exception {
     var network = chaos.proxy();
     var url = chaos.urlAt(network.port());
-    var claim = network.swallowAnswerTo("FROM engine.claim(").withRows();
+    var claim = network.swallowAnswerTo("FROM engine.claim").withRows();
     var victim = chaos.start(chaos.setup("victim").through(url, url));
     chaos.enqueue(Script.of(2, 0));
     claim.await();

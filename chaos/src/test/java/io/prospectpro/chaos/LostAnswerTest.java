@@ -67,7 +67,7 @@ class LostAnswerTest {
       await().atMost(Chaos.SOON).until(() -> isHeard(listening));
       chaos.awaitEnded();
 
-      var lost = network.loseAnswerToCommitAfter("INSERT INTO engine.history");
+      var lost = network.loseAnswerToCommitAfter("engine.finish(");
       var job = chaos.enqueue(Script.of(0, 0).ending(Ending.COMPLETED));
       lost.await();
       await()
@@ -147,7 +147,7 @@ class LostAnswerTest {
   }
 
   private void givesBackWhatWasClaimedThrough(Proxy network) throws Exception {
-    runsOnceThough(network.loseAnswerTo("FROM engine.claim(").withRows(), Script.of(1, 0));
+    runsOnceThough(network.loseAnswerTo("FROM engine.claim").withRows(), Script.of(1, 0));
 
     assertThat(begun()).isEqualTo(1);
     assertThat(chaos.database().number("SELECT attempts FROM engine.history")).isEqualTo(1);

@@ -52,7 +52,7 @@ public final class Worker {
 
   private final Setup setup;
   private final Observers observers;
-  private final Writers writers;
+  private final GroupWriter writer;
   private final OwnTransactions transactions;
   private final AttemptRunner runner;
   private final LeaseKeeper lease;
@@ -63,14 +63,9 @@ public final class Worker {
     this.setup = setup;
     observers = surroundings.observers();
     var log = new AttemptLog(setup.sink(), observers.listener());
-    writers =
-        Writers.make(
-            number ->
-                new GroupWriter(
-                    setup.dataSource(),
-                    log,
-                    surroundings.committed(),
-                    setup.name() + "-writer-" + number));
+    writer =
+        new GroupWriter(
+            setup.dataSource(), log, surroundings.committed(), setup.name() + "-writer");
     transactions = new OwnTransactions(setup.dataSource(), log, surroundings.committed());
     runner =
         new AttemptRunner(
@@ -105,7 +100,7 @@ public final class Worker {
     lease.start();
     if (claiming) {
       claimer.start();
-      writers.open();
+      writer.open();
     }
   }
 
@@ -134,7 +129,7 @@ public final class Worker {
   private Attempt attempt(Connection connection, Claim claim) {
     var isFirst = claim.token() == 1;
     var steps = isFirst ? Map.<String, String>of() : StepStore.list(connection, claim.id());
-    return new Attempt(claim, steps, writers.of(claim.id()), transactions, this::run);
+    return new Attempt(claim, steps, writer, transactions, this::run);
   }
 
   private void run(Attempt attempt) {
@@ -199,10 +194,10 @@ public final class Worker {
     }
   }
 
-  /** Ends the lease and the writers; call {@link #drain} before. */
+  /** Ends the lease and the writer; call {@link #drain} before. */
   public void stop() throws SQLException, InterruptedException {
     try {
-      writers.stop();
+      writer.stop();
     } finally {
       claimer.close();
       lease.stop(LAST_WORDS);

@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilters;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,12 @@ class ApiFuzzTest {
 
   private static final int REQUESTS = Integer.getInteger("fuzz.requests", 1_000);
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_124L);
-  private static final int AT_A_TIME = 3;
+
+  /** A guest, an account and an admin. */
+  private static final int KINDS = 3;
+
+  /** How many requests somebody makes before somebody new comes in their place. */
+  private static final int A_LIFE = 50;
 
   /** What takes longer is sent again at once: the machine was busy if that is faster. */
   private static final Duration SLOW = Duration.ofSeconds(2);
@@ -68,6 +74,7 @@ class ApiFuzzTest {
 
   private static final TestDatabase DATABASE = TestPostgres.newDatabase();
 
+  private final JdbcClient database = JdbcClient.create(DATABASE.dataSource());
   private final JsonNode document = readDocument();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicInteger> statuses = new TreeMap<>();
@@ -102,9 +109,9 @@ class ApiFuzzTest {
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var senders = new ArrayList<Future<?>>();
-      for (var i = 0; i < AT_A_TIME; i++) {
+      for (var i = 0; i < KINDS; i++) {
         var first = i;
-        senders.add(threads.submit(() -> sendEach(first, AT_A_TIME)));
+        senders.add(threads.submit(() -> sendEach(first, KINDS)));
       }
       for (var sender : senders) {
         sender.get();
@@ -125,7 +132,7 @@ class ApiFuzzTest {
   }
 
   private void sendEach(int first, int step) {
-    try (var sender = new Sender()) {
+    try (var sender = new Sender(first % KINDS)) {
       for (var number = first; number < REQUESTS; number += step) {
         sender.send(number);
       }
@@ -137,19 +144,27 @@ class ApiFuzzTest {
   }
 
   /**
-   * One who sends one request after the other, and signs in again whenever a request ended that.
+   * One who sends one request after the other, as a guest, an account or an admin; and signs in
+   * again whenever a request ended that, or may have used up what there was.
    */
   private final class Sender implements AutoCloseable {
 
+    private final int kind;
     private final Browser stranger = newBrowser();
-    private Browser guest = newBrowser();
-    private List<String> ids = List.of();
+    private Person person;
+    private int sent;
+
+    Sender(int kind) {
+      this.kind = kind;
+      this.person = newPerson();
+    }
 
     void send(int number) {
-      if (guest.get("/api/session").status() != 200) {
-        signIn();
+      if (++sent % A_LIFE == 0 || person.browser().get("/api/session").status() != 200) {
+        person.close();
+        person = newPerson();
       }
-      var request = OddRequest.of(document, ids, new Random(SEED + number));
+      var request = OddRequest.of(document, person.ids(), new Random(SEED + number));
       var took = Duration.ZERO;
       for (var tries = 0; tries < TRIES && took.compareTo(FAR_TOO_SLOW) < 0; tries++) {
         took = send(number, request);
@@ -160,24 +175,24 @@ class ApiFuzzTest {
       wrong.add("%d: took %s at last: %s".formatted(number, took, request));
     }
 
-    private void signIn() {
-      guest.close();
-      guest = newBrowser();
-      var user = guest.signIn();
-      var job = guest.launch("dentist", 1);
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> guest.get("/api/jobs/" + job.jobId()).text("/completedAt").length() > 0);
-      guest.post("/api/suppressions", "{\"value\": \"cafe.com\"}");
-      var suppression = guest.get("/api/suppressions").text("/0/id");
-      ids =
-          List.of(
-              job.campaignId().toString(), job.jobId().toString(), suppression, user.toString());
+    private Person newPerson() {
+      database.sql("DELETE FROM account.throttle").update(); // All come from one address.
+      if (kind == 0) {
+        return Person.guest(newBrowser());
+      }
+      var account = Person.account(newBrowser());
+      if (kind == 2) {
+        database
+            .sql("UPDATE account.account SET is_admin = true WHERE user_id = CAST(:id AS uuid)")
+            .param("id", account.ids().get("members"))
+            .update();
+      }
+      return account;
     }
 
     /** How long it took; nothing if our own client does not send it. */
     private Duration send(int number, OddRequest request) {
-      var browser = request.isSignedIn() ? guest : stranger;
+      var browser = request.isSignedIn() ? person.browser() : stranger;
       var began = System.nanoTime();
       Reply reply;
       try {
@@ -202,7 +217,7 @@ class ApiFuzzTest {
     @Override
     public void close() {
       stranger.close();
-      guest.close();
+      person.close();
     }
   }
 

@@ -126,7 +126,8 @@ class TallyTest extends Bakery {
 
     var pause =
         db.query("SELECT extract(epoch FROM next_at - clock_timestamp()) FROM engine.tally_turn");
-    assertThat(Double.parseDouble(pause.getFirst())).isGreaterThan(14);
+    // Of 15 seconds or more, and not of the five after a quick count, some are over.
+    assertThat(Double.parseDouble(pause.getFirst())).isGreaterThan(6);
   }
 
   private static void countQuietly() {

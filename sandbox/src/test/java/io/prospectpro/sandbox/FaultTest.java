@@ -63,7 +63,7 @@ class FaultTest {
   void aHangLastsUntilTheClientGivesUp(Moment moment, String billed) throws Exception {
     once(new Fault.Hang(moment));
     var request =
-        running.searchRequest("places.displayName", query()).timeout(Duration.ofMillis(300));
+        running.searchRequest("places.displayName", query()).timeout(Duration.ofMillis(1_500));
 
     assertThatThrownBy(() -> running.send(request)).isInstanceOf(HttpTimeoutException.class);
 

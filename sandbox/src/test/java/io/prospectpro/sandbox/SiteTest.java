@@ -95,8 +95,8 @@ class SiteTest {
 
   @Test
   void someSitesAreTenTimesAsSlowUnlessNobodyIsToBe() throws Exception {
-    var latency = new Latency(Map.of(Provider.SITE, Duration.ofMillis(100)), true);
-    var slowest = Duration.ofMillis(700);
+    var latency = new Latency(Map.of(Provider.SITE, Duration.ofMillis(400)), true);
+    var slowest = Duration.ofMillis(2_800);
 
     assertThat(timesOfHomePages(latency)).anyMatch(time -> time.compareTo(slowest) >= 0);
     assertThat(timesOfHomePages(latency.withoutSlowOnes()))

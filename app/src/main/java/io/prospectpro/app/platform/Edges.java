@@ -2,6 +2,8 @@ package io.prospectpro.app.platform;
 
 import io.prospectpro.app.platform.limits.LimitFilters;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -20,6 +22,8 @@ import org.springframework.web.filter.CorsFilter;
 @ConditionalOnWebApplication
 class Edges {
 
+  private static final int NO_LIMIT = -1;
+
   /** Found by Spring Security, which applies it to each chain before the chain's own settings. */
   @Bean
   Customizer<HttpSecurity> everyChain(CrossOrigin crossOrigin, LimitFilters limits) {
@@ -30,6 +34,16 @@ class Edges {
             .headers(Edges::alone)
             .authorizeHttpRequests(
                 requests -> requests.requestMatchers("/api/openapi.json").permitAll());
+  }
+
+  /**
+   * Tomcat fails a request that names more than ten languages, as if that were our mistake. None is
+   * looked at here, and a header is not long enough for harm.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> anyNumberOfLanguages() {
+    return factory ->
+        factory.addConnectorCustomizers(connector -> connector.setMaxLocaleCount(NO_LIMIT));
   }
 
   private static void alone(HeadersConfigurer<HttpSecurity> headers) {

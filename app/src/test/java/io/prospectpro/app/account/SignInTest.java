@@ -17,10 +17,18 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SignInTest extends ApiTest {
+
+  private static final String ENDED = "A session that has ended, or never was, was presented";
+  private static final String NO_CSRF_TOKEN =
+      "A request without the CSRF token of its session was refused";
 
   private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
   private final String email = newEmail();
@@ -119,7 +127,7 @@ class SignInTest extends ApiTest {
   }
 
   @Test
-  void sessionIdAndCsrfTokenOfBeforeTheSignInAreWorthless() {
+  void sessionIdAndCsrfTokenOfBeforeTheSignInAreWorthless(CapturedOutput log) {
     newBrowser().signUp(email, PASSWORD);
     var browser = newGuest();
     var knownBefore = browser.sessionCookie();
@@ -130,15 +138,22 @@ class SignInTest extends ApiTest {
     assertThat(browser.sessionCookie()).isNotEqualTo(knownBefore);
     assertThat(browser.statusWithSession(knownBefore)).isEqualTo(401);
     assertThat(statusOfPost(browser.sessionCookie(), tokenBefore)).isEqualTo(403);
+    assertThat(log.getAll())
+        .containsOnlyOnce(ENDED)
+        .containsOnlyOnce(NO_CSRF_TOKEN)
+        .doesNotContain(knownBefore, tokenBefore, browser.sessionCookie());
     assertThat(statusOfPost(browser.sessionCookie(), csrfTokenOf(browser))).isEqualTo(204);
   }
 
   @Test
-  void csrfTokenOfAnotherSessionIsRefusedEvenTogetherWithItsCookie() {
+  void csrfTokenOfAnotherSessionIsRefusedEvenTogetherWithItsCookie(CapturedOutput log) {
     var victim = newGuest();
     var attacker = newGuest();
 
     assertThat(statusOfPost(victim.sessionCookie(), csrfTokenOf(attacker))).isEqualTo(403);
+    assertThat(log.getAll())
+        .containsOnlyOnce(NO_CSRF_TOKEN)
+        .doesNotContain(victim.sessionCookie(), csrfTokenOf(attacker));
     assertThat(statusOfPost(victim.sessionCookie(), csrfTokenOf(victim))).isEqualTo(204);
   }
 
@@ -193,7 +208,7 @@ class SignInTest extends ApiTest {
   }
 
   @Test
-  void stolenCookieIsWorthlessAfterTheSignOut() {
+  void stolenCookieIsWorthlessAfterTheSignOut(CapturedOutput log) {
     var browser = newGuest();
     var stolen = browser.sessionCookie();
     assertThat(browser.statusWithSession(stolen)).isEqualTo(200);
@@ -201,6 +216,7 @@ class SignInTest extends ApiTest {
     assertThat(browser.delete("/api/session").status()).isEqualTo(204);
 
     assertThat(browser.statusWithSession(stolen)).isEqualTo(401);
+    assertThat(log.getAll()).containsOnlyOnce(ENDED).doesNotContain(stolen);
     assertThat(browser.get("/api/session").status()).isEqualTo(401);
   }
 

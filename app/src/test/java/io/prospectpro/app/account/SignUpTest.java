@@ -6,10 +6,14 @@ import io.prospectpro.app.testing.ApiTest;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Signing up on a server without mail. */
+@ExtendWith(OutputCaptureExtension.class)
 class SignUpTest extends ApiTest {
 
   static final String PASSWORD = "correct horse battery";
@@ -34,7 +38,7 @@ class SignUpTest extends ApiTest {
   }
 
   @Test
-  void stolenGuestCookieIsWorthlessAfterTheSignUp() {
+  void stolenGuestCookieIsWorthlessAfterTheSignUp(CapturedOutput log) {
     var browser = newGuest();
     var stolen = browser.sessionCookie();
     assertThat(browser.statusWithSession(stolen)).isEqualTo(200);
@@ -42,6 +46,9 @@ class SignUpTest extends ApiTest {
     browser.signUp(newEmail(), PASSWORD);
 
     assertThat(browser.statusWithSession(stolen)).isEqualTo(401);
+    assertThat(log.getAll())
+        .containsOnlyOnce("A session that has ended, or never was, was presented")
+        .doesNotContain(stolen);
     assertThat(browser.statusWithSession(browser.sessionCookie())).isEqualTo(200);
   }
 

@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -207,9 +206,9 @@ class SupabaseFormTest extends ApiTest {
     }
   }
 
-  /** What somebody with psql sees who presents the token's claims: the first column, sorted. */
+  /** What somebody with psql sees who presents a token's claims: the first column, sorted. */
   private List<String> asUser(UUID sub, String sql) throws SQLException {
-    var claims = JSON.writeValueAsString(Map.of("sub", sub.toString(), "role", "authenticated"));
+    var claims = SUPABASE.claims(sub).build().toString();
     try (var connection = requestPool.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("SET ROLE authenticated");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,9 +62,9 @@ record OddRequest(
   /**
    * The request of that number.
    *
-   * @param ids of things that exist, to be put into paths
+   * @param ids of things that exist, by the word before them in paths
    */
-  static OddRequest of(JsonNode document, List<String> ids, Random random) {
+  static OddRequest of(JsonNode document, Map<String, String> ids, Random random) {
     var paths = List.copyOf(document.path("paths").propertyNames());
     var path = paths.get(random.nextInt(paths.size()));
     var item = document.path("paths").path(path);
@@ -83,10 +84,13 @@ record OddRequest(
         random.nextInt(10) != 0);
   }
 
-  private static String target(String path, JsonNode operation, List<String> ids, Random random) {
+  private static String target(
+      String path, JsonNode operation, Map<String, String> ids, Random random) {
     var target = new StringBuilder();
+    var before = "";
     for (var part : path.substring(1).split("/", -1)) {
-      target.append('/').append(part.startsWith("{") ? id(ids, random) : part);
+      target.append('/').append(part.startsWith("{") ? id(before, ids, random) : part);
+      before = part;
     }
     if (random.nextInt(40) == 0) {
       target.append(random.nextBoolean() ? "/" : ";a=b").append(encode(Oddities.text(random)));
@@ -107,10 +111,14 @@ record OddRequest(
         : target.toString();
   }
 
-  private static String id(List<String> ids, Random random) {
-    return random.nextInt(3) == 0
-        ? encode(Oddities.text(random))
-        : ids.get(random.nextInt(ids.size()));
+  /** One that exists, mostly; of another kind, sometimes; or odd. */
+  private static String id(String kind, Map<String, String> ids, Random random) {
+    var any = List.copyOf(new TreeMap<>(ids).values());
+    return switch (random.nextInt(4)) {
+      case 0 -> encode(Oddities.text(random));
+      case 1 -> any.get(random.nextInt(any.size()));
+      default -> ids.getOrDefault(kind, any.getFirst());
+    };
   }
 
   private static String query(Random random) {

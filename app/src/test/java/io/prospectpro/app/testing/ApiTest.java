@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 public abstract class ApiTest {
 
   protected static final TestDatabase DATABASE = TestPostgres.newDatabase();
+
+  private final Queue<Browser> browsers = new ConcurrentLinkedQueue<>();
 
   @LocalServerPort private int port;
 
@@ -41,13 +45,21 @@ public abstract class ApiTest {
     ScriptedCampaigns.letAllGoOn();
   }
 
+  /** Hundreds of clients' threads and connections would be there until the next full collection. */
+  @AfterEach
+  void closeBrowsers() {
+    browsers.forEach(Browser::close);
+  }
+
   protected int port() {
     return port;
   }
 
   /** A browser without cookies. */
   protected Browser newBrowser() {
-    return new Browser("http://127.0.0.1:" + port);
+    var browser = new Browser("http://127.0.0.1:" + port);
+    browsers.add(browser);
+    return browser;
   }
 
   /** A browser in which a guest of its own is signed in. */

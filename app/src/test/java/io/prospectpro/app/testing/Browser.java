@@ -18,8 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps cookies and repeats the CSRF cookie in a header, as the web application does. */
-public final class Browser {
+/**
+ * Keeps cookies and repeats the CSRF cookie in a header, as the web application does. It has
+ * threads and connections of its own until it is closed, or the garbage collector comes.
+ */
+public final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -112,9 +115,11 @@ public final class Browser {
 
   /** What this server answers to whoever shows a copied session cookie. */
   public int statusWithSession(String copied) {
-    return new Browser(base)
-        .send(request("/api/campaigns").header("Cookie", "SESSION=" + copied).GET())
-        .status();
+    try (var other = new Browser(base)) {
+      return other
+          .send(request("/api/campaigns").header("Cookie", "SESSION=" + copied).GET())
+          .status();
+    }
   }
 
   /** A POST of JSON, to be changed before it is sent. */
@@ -172,6 +177,12 @@ public final class Browser {
     assertThat(reply.status()).as(reply.body()).isEqualTo(202);
     return new Launched(
         UUID.fromString(reply.text("/campaignId")), UUID.fromString(reply.text("/jobId")));
+  }
+
+  /** Ends what is under way, for those too that are about a workspace. */
+  @Override
+  public void close() {
+    client.shutdownNow();
   }
 
   /** The ids of a campaign and its job. */

@@ -49,6 +49,29 @@ class ClosedTest extends ApiTest {
         }
       }
     }
+    assertThat(rightsOutsidePublic()).isEmpty();
+  }
+
+  /** What a request could do there, or once somebody opened a schema: no verb at all. */
+  private static Set<String> rightsOutsidePublic() throws SQLException {
+    try (var connection = DATABASE.dataSource().getConnection()) {
+      return SqlSession.texts(
+          connection,
+          """
+          SELECT concat_ws(' ', r.rolname, v.verb, n.nspname, c.relname)
+          FROM pg_class c
+          JOIN pg_namespace n ON n.oid = c.relnamespace
+          CROSS JOIN pg_roles r
+          CROSS JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS v (verb)
+          WHERE n.nspname !~ '^pg_'
+            AND n.nspname NOT IN ('public', 'information_schema')
+            AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            AND r.rolname IN ('authenticated', 'anon', 'prospectpro_web')
+            AND (has_table_privilege(r.oid, c.oid, v.verb)
+                 OR (v.verb IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES')
+                     AND has_any_column_privilege(r.oid, c.oid, v.verb)))
+          """);
+    }
   }
 
   @Test

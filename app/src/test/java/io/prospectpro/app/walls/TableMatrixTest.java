@@ -1,7 +1,10 @@
 package io.prospectpro.app.walls;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.testing.ApiTest;
@@ -138,7 +141,7 @@ class TableMatrixTest extends ApiTest {
 
   @Test
   void matrixIsWhatTheDocumentSays() throws SQLException, IOException {
-    var matrix = measure();
+    var matrix = measure(TenantTable.ALL);
 
     assertThat(matrix.keySet()).hasSize(TenantTable.ALL.size() * VERBS.size());
     matrix.forEach(TableMatrixTest::strangersGetNothing);
@@ -155,9 +158,9 @@ class TableMatrixTest extends ApiTest {
     }
   }
 
-  private Map<String, Map<Who, String>> measure() throws SQLException {
+  private Map<String, Map<Who, String>> measure(List<TenantTable> tables) throws SQLException {
     var matrix = new TreeMap<String, Map<Who, String>>();
-    for (var table : TenantTable.ALL) {
+    for (var table : tables) {
       for (var number = 0; number < VERBS.size(); number++) {
         var row = "%s %d %s".formatted(table.name(), number, VERBS.get(number));
         matrix.put(row, measure(table, VERBS.get(number)));
@@ -278,6 +281,61 @@ class TableMatrixTest extends ApiTest {
                         row.getKey().replaceFirst(" [0-9] ", " | "),
                         String.join(" | ", row.getValue().values())))
         .collect(joining("\n", "| table | | %s |\n%s\n".formatted(headings, dashes), "\n"));
+  }
+
+  /** So each stands for something that this matrix shows, and none can get lost. */
+  @Test
+  void matrixIsAnotherWithoutAnyOneOfThePolicies() throws SQLException {
+    var policies = policies();
+    assertThat(policies.keySet())
+        .as("tables with policies")
+        .containsExactlyInAnyOrderElementsOf(
+            TenantTable.ALL.stream()
+                .filter(table -> table.insert() != null)
+                .map(TenantTable::name)
+                .toList());
+    for (var table : TenantTable.ALL) {
+      var before = measure(List.of(table));
+      for (var policy : policies.getOrDefault(table.name(), List.of())) {
+        owner("DROP POLICY \"%s\" ON public.%s".formatted(policy.name(), table.name()));
+        try {
+          assertThat(measure(List.of(table))).as(policy.name()).isNotEqualTo(before);
+        } finally {
+          owner(policy.definition());
+        }
+      }
+    }
+    assertThat(policies()).isEqualTo(policies);
+  }
+
+  private record Policy(String name, String definition) {}
+
+  /** Of each table. */
+  private static Map<String, List<Policy>> policies() {
+    return JdbcClient.create(DATABASE.dataSource())
+        .sql(
+            """
+            SELECT tablename, policyname,
+                   format('CREATE POLICY %I ON public.%I AS %s FOR %s TO %s', policyname, tablename,
+                          permissive, cmd, array_to_string(roles, ', '))
+                   || coalesce(' USING (' || qual || ')', '')
+                   || coalesce(' WITH CHECK (' || with_check || ')', '') AS definition
+            FROM pg_policies
+            WHERE schemaname = 'public'
+            ORDER BY policyname
+            """)
+        .query(
+            (row, _) ->
+                Map.entry(
+                    row.getString("tablename"),
+                    new Policy(row.getString("policyname"), row.getString("definition"))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static void owner(String sql) {
+    JdbcClient.create(DATABASE.dataSource()).sql(sql).update();
   }
 
   @Test

@@ -83,7 +83,8 @@ class DnsAddressesTest {
         .isInstanceOf(NotFetched.class)
         .hasMessageStartingWith("no address of silent.com can be found: ");
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    // Sooner than the resolver of itself, which waits ten seconds.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(9));
   }
 
   @Test

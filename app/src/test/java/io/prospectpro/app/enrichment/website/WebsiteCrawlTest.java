@@ -191,14 +191,15 @@ class WebsiteCrawlTest {
     long start = System.nanoTime();
 
     SiteAnswer answer;
-    try (var crawler = sites.crawler(FakeSites.SETTINGS.withSiteTime(Duration.ofSeconds(1)))) {
+    try (var crawler = sites.crawler(FakeSites.SETTINGS.withSiteTime(Duration.ofSeconds(3)))) {
       answer = crawler.crawl("http://cafe.com/");
     }
 
     assertThat(answer)
         .isInstanceOfSatisfying(
             Read.class, read -> assertThat(read.phones()).containsExactly("+13034443465"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isLessThan(FakeSites.SETTINGS.pageTime());
     assertThat(sites.pagesAsked()).hasSize(2);
     never.countDown();
   }
@@ -208,7 +209,7 @@ class WebsiteCrawlTest {
     var never = new CountDownLatch(1);
     sites.on("cafe.com/", exchange -> awaitQuietly(never));
 
-    try (var crawler = sites.crawler(FakeSites.SETTINGS.withSiteTime(Duration.ofMillis(500)))) {
+    try (var crawler = sites.crawler(FakeSites.SETTINGS.withSiteTime(Duration.ofSeconds(2)))) {
       assertThat(crawler.crawl("http://cafe.com/"))
           .isEqualTo(new CouldNotAsk("http://cafe.com/ did not answer in time."));
     }
@@ -235,7 +236,8 @@ class WebsiteCrawlTest {
 
       assertThatThrownBy(() -> crawl.get(10, TimeUnit.SECONDS))
           .hasCauseInstanceOf(InterruptedException.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(FakeSites.SETTINGS.pageTime().dividedBy(2));
     }
     never.countDown();
   }

@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
  * <p>Starts {@code prospectpro serve} on a folder of its own; the program, its database and this
  * share the machine. 20 guests start one campaign after the other, each when the one before has
  * ended. Ten users who have signed up submit 200 campaigns a second between them, each at its moment
- * whether others have been answered or not: five seconds to warm up, then ten that count. An answer's
+ * whether others have been answered or not: twenty seconds to warm up, at a quarter of that rate, then
+ * a half, three quarters and all of it; then ten that count. An answer's
  * time runs from that moment, so a server that stalls cannot hide it. What they submit runs as well,
  * as far as the processor allows, each tenant in its turn.
  *
@@ -45,7 +46,7 @@ class Submit {
   static final int RUNNING = 20;
   static final int USERS = 10;
   static final int RATE = 200;
-  static final Duration WARM_UP = Duration.ofSeconds(5);
+  static final Duration WARM_UP = Duration.ofSeconds(5); // at each rate
   static final Duration MEASURED = Duration.ofSeconds(10);
   static final int ROUNDS = 3;
   static final Pattern JOB = Pattern.compile("\"jobId\":\"([^\"]+)\"");
@@ -114,13 +115,21 @@ class Submit {
       for (var i = 0; i < RUNNING; i++) {
         guests.add(threads.submit(() -> runCampaigns(goOn, ended)));
       }
-      submit(users, WARM_UP, threads);
-      var before = ended.get();
-      var begin = System.nanoTime();
-      var millis = submit(users, MEASURED, threads);
-      var seconds = (System.nanoTime() - begin) / 1e9;
-      var meanwhile = ended.get() - before;
-      goOn.set(false);
+      List<Double> millis;
+      double seconds;
+      int meanwhile;
+      try {
+        for (var share = 1; share <= 4; share++) {
+          submit(users, RATE * share / 4, WARM_UP, threads);
+        }
+        var before = ended.get();
+        var begin = System.nanoTime();
+        millis = submit(users, RATE, MEASURED, threads);
+        seconds = (System.nanoTime() - begin) / 1e9;
+        meanwhile = ended.get() - before;
+      } finally {
+        goOn.set(false); // or whoever waits for the guests would wait for ever
+      }
       for (var one : guests) {
         one.get(); // A guest that failed fails the round.
       }
@@ -147,13 +156,13 @@ class Submit {
   }
 
   /** Submits at the rate for so long; how many milliseconds each answer took, sorted. */
-  static List<Double> submit(List<Guest> users, Duration time, ExecutorService threads)
+  static List<Double> submit(List<Guest> users, int rate, Duration time, ExecutorService threads)
       throws Exception {
-    var count = (int) (RATE * time.toSeconds());
+    var count = (int) (rate * time.toSeconds());
     var begin = System.nanoTime();
     var answers = new ArrayList<Future<Double>>();
     for (var i = 0; i < count; i++) {
-      var due = begin + i * 1_000_000_000L / RATE;
+      var due = begin + i * 1_000_000_000L / rate;
       var user = users.get(i % users.size());
       var number = i;
       while (System.nanoTime() < due) {

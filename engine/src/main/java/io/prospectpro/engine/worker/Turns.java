@@ -55,6 +55,9 @@ final class Turns {
 
   /** One of each tenant, then the second of each, …; within a tenant by priority and age. */
   static <T> List<T> interleave(Collection<T> all, Function<T, Claim> claim) {
+    if (all.size() <= 1) { // as on most nodes most of the time
+      return List.copyOf(all);
+    }
     var byAge =
         Comparator.<T>comparingInt(one -> claim.apply(one).priority())
             .thenComparing(one -> claim.apply(one).id());

@@ -13,16 +13,20 @@ import io.prospectpro.engine.job.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 
 /** Real engines with all their threads, one or two on one database. */
 @Tag("database")
@@ -97,6 +101,49 @@ class NodesTest {
     client.enqueue(NewJob.of(WORK, "x"));
 
     assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** The worker finds nothing that waits, is busy when it is told of another job, and then free. */
+  @Test
+  void jobHintedAtWhileTheNodeWasFullStartsAsSoonAsThereIsRoom() throws Exception {
+    var client = Engine.on(db.dataSource()).build();
+    engines.add(client);
+    var freeAt = new AtomicLong();
+    var waits = new ArrayBlockingQueue<Duration>(5);
+    try (var listening = db.connect()) {
+      listening.createStatement().execute("LISTEN engine_enqueued");
+      var hints = listening.unwrap(PGConnection.class);
+      JobHandler<String> handler =
+          (job, _) -> {
+            if (job.equals("busy")) {
+              client.enqueue(NewJob.of(WORK, "next"));
+              hints.getNotifications(1_000);
+              hints.getNotifications(100); // there is none, and the worker has heard by now
+              freeAt.set(System.nanoTime());
+            } else if (job.equals("next")) {
+              waits.add(Duration.ofNanos(System.nanoTime() - freeAt.get()));
+            }
+            return Outcome.completed();
+          };
+      var worker =
+          Engine.on(db.dataSource()).direct(db.dataSource()).concurrency(1).handle(WORK, handler);
+      try (var started = worker.build()) {
+        started.start();
+        for (var i = 0; i < 5; i++) {
+          awaitStatus(client, client.enqueue(NewJob.of(WORK, "before")), JobStatus.COMPLETED);
+          hints.getNotifications(100); // for the worker to see that nothing is left
+          client.enqueue(NewJob.of(WORK, "busy"));
+          awaitSize(waits, i + 1);
+        }
+      }
+    }
+
+    // The poll would find them after a second.
+    assertThat(waits.stream().sorted().toList().get(2)).isLessThan(Duration.ofMillis(400));
+  }
+
+  private static void awaitSize(Collection<?> collection, int size) {
+    await().atMost(SOON).until(() -> collection.size() >= size);
   }
 
   /** Runs until it is interrupted, and lets the interrupt pass. */

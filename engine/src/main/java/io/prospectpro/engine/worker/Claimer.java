@@ -157,6 +157,7 @@ final class Claimer {
     pace.measure();
     var room = attempts.room(pace.ahead());
     if (room <= 0 || !mayClaim()) {
+      moreMayWait = true; // whoever asked to look may have known why
       return 0;
     }
     var claimed = take(open, node -> ClaimStore.claim(open, node, turns.next(), room));

@@ -44,7 +44,9 @@ class WallsTest extends ApiTest {
           Map.entry("GET /api/workspaces/{id}/members", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}/members/{userId}", "workspace"),
+          Map.entry("POST /api/campaigns/{id}/repeat", "campaign"),
           Map.entry("POST /api/jobs/{id}/cancel", "job"),
+          Map.entry("POST /api/jobs/{id}/retry", "job"),
           Map.entry("POST /api/workspaces/{id}/invitations", "workspace"));
 
   /** Bodies that are right in themselves. */

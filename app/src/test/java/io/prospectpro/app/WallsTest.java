@@ -69,6 +69,7 @@ class WallsTest extends ApiTest {
           "GET /api/admin/providers",
           "GET /api/business-types",
           "GET /api/campaigns",
+          "GET /api/dashboard",
           "GET /api/keys",
           "GET /api/openapi.json",
           "GET /api/places",

@@ -223,4 +223,42 @@ describe('a new campaign', () => {
     const latest = await screen.findByRole('list', { name: 'Campaigns' });
     expect(within(latest).getAllByRole('listitem')).toHaveLength(3);
   });
+
+  it('looks for several kinds at once: a comma or a button makes a chip, a cross takes it away', async () => {
+    const sent = acceptCampaigns();
+    const { user } = renderApp('/?location=80302');
+
+    await user.type(await businessType(), 'dentist, florist');
+    await user.click(screen.getByRole('button', { name: 'Add another kind' }));
+    expect(await businessType()).toHaveFocus();
+    await user.type(await businessType(), 'bakery');
+    const kinds = within(screen.getByRole('list', { name: 'Kinds of business' }));
+    expect(kinds.getByText('dentist')).toBeVisible();
+    await user.click(kinds.getByRole('button', { name: 'Remove florist' }));
+    expect(screen.getByRole('region', { name: 'What will happen' })).toHaveTextContent(
+      '“dentist”, “bakery” within',
+    );
+    await user.click(submit());
+
+    await waitFor(() => expect(sent[0]?.body).toMatchObject({ businessType: 'dentist, bakery' }));
+  });
+
+  it('takes the last kind away by Backspace where nothing is typed', async () => {
+    const { user } = renderApp('/?businessType=dentist, ');
+
+    await user.type(await businessType(), '{Backspace}');
+
+    expect(screen.queryByRole('list', { name: 'Kinds of business' })).not.toBeInTheDocument();
+  });
+
+  it('asks for businesses of earlier campaigns only when that was ticked', async () => {
+    const sent = acceptCampaigns();
+    const { user } = renderApp('/?businessType=dentist&location=80302');
+
+    await user.click(await screen.findByRole('button', { name: 'More options' }));
+    await user.click(screen.getByLabelText(/Also businesses you already have/));
+    await user.click(submit());
+
+    await waitFor(() => expect(sent[0]?.body).toMatchObject({ includeDelivered: true }));
+  });
 });

@@ -1,25 +1,11 @@
-import { ChartLine } from 'lucide-react';
-import { Link } from 'react-router';
-import { BlankState } from '@/ui/blank-state';
-import { buttonClass } from '@/ui/button-class';
+import { DashboardFigures } from '@/features/dashboard/dashboard-figures';
 import { PageHeading } from '@/ui/page-heading';
 
 export function DashboardPage() {
   return (
     <div className="space-y-6">
-      <PageHeading title="Dashboard" />
-      <BlankState
-        icon={ChartLine}
-        title="Each campaign has its own figures"
-        action={
-          <Link to="/campaigns" className={buttonClass('primary')}>
-            See your campaigns
-          </Link>
-        }
-      >
-        How many leads it found, how sure they are and what they cost stands at the top of its
-        results.
-      </BlankState>
+      <PageHeading title="Dashboard">What your campaigns found, and what it cost.</PageHeading>
+      <DashboardFigures />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { counted, formatMoment, formatMoney } from '@/lib/format';
 import { StatusPill } from '@/ui/status-pill';
-import { campaignTitle, isActive, type Campaign } from './campaign';
+import { campaignTitle, isActive, titleId, type Campaign } from './campaign';
+
+type Props = { campaigns: readonly Campaign[]; actionsOf?: (campaign: Campaign) => ReactNode };
 
 /** Campaigns as they were given, each a link to its results, or to its progress while it runs. */
-export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) {
+export function CampaignList({ campaigns, actionsOf }: Props) {
   return (
     <ul
       aria-label="Campaigns"
@@ -21,7 +24,9 @@ export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) 
           >
             <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_7rem_9rem] sm:items-center">
               <div className="min-w-0">
-                <p className="truncate font-medium">{campaignTitle(campaign)}</p>
+                <p id={titleId(campaign)} className="truncate font-medium">
+                  {campaignTitle(campaign)}
+                </p>
                 <p className="text-[13px] text-muted">
                   <time dateTime={campaign.createdAt}>{formatMoment(campaign.createdAt)}</time>
                 </p>
@@ -37,6 +42,7 @@ export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) 
             </div>
             <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
           </Link>
+          {actionsOf?.(campaign)}
         </li>
       ))}
     </ul>

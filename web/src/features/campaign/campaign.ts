@@ -47,6 +47,9 @@ export function campaignTitle({ name, businessType, location }: Campaign): strin
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
+/** The id of the element that says it in a list: what its buttons are about. */
+export const titleId = ({ id }: Campaign) => `campaign-${id}`;
+
 /** What is cached of campaigns, their lists and their leads: for invalidating it together. */
 export const allCampaigns: QueryFilters = { queryKey: ['campaigns'] };
 
@@ -63,11 +66,18 @@ export const refreshedCampaignQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isActive(state.data) ? REFRESH_MS : false),
   });
 
-export const campaignListQuery = () =>
+/** Which campaigns of a list are wanted; empty for any. */
+export type Wanted = { q: string; status: JobStatus | '' };
+
+const ANY: Wanted = { q: '', status: '' };
+
+export const campaignListQuery = ({ q, status }: Wanted = ANY) =>
   infiniteQueryOptions({
-    queryKey: ['campaigns', 'list'],
+    queryKey: ['campaigns', 'list', q, status],
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams({ limit: '20' });
+      if (q !== '') params.set('q', q);
+      if (status !== '') params.set('status', status);
       if (pageParam !== null) params.set('cursor', pageParam);
       return getJson<CampaignPage>(`/api/campaigns?${params}`, signal);
     },

@@ -12,6 +12,8 @@ export type Draft = {
   keywords: string;
   /** The key of a tier; empty for the server's own choice, the first. */
   tier: string;
+  /** "true" if businesses of earlier campaigns may come again. */
+  includeDelivered: string;
 };
 
 export type DraftField = keyof Draft;
@@ -26,6 +28,7 @@ const EMPTY: Draft = {
   budget: '',
   keywords: '',
   tier: '',
+  includeDelivered: '',
 };
 
 /** A new form, with what the address says filled in: "search again" links to it. */
@@ -41,16 +44,21 @@ export const defaultBudget = (draft: Draft, tier: Tier | undefined) =>
 export const budgetOf = (draft: Draft, tier: Tier | undefined) =>
   draft.budget.trim() === '' ? defaultBudget(draft, tier) : Number(draft.budget);
 
-export const keywordsOf = (draft: Draft) =>
-  draft.keywords
+export const keywordsOf = (draft: Draft) => partsOf(draft.keywords);
+
+/** The kinds of business, of which several may be looked for at once. */
+export const kindsOf = (draft: Draft) => partsOf(draft.businessType);
+
+const partsOf = (text: string) =>
+  text
     .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** What can be told without asking the server; the server has the last word on all of it. */
 export function checkDraft(draft: Draft): DraftErrors {
   const errors: DraftErrors = {};
-  if (draft.businessType.trim() === '')
+  if (kindsOf(draft).length === 0)
     errors.businessType = 'Say which kind of business, for example “dentist”.';
   if (draft.location.trim() === '')
     errors.location = 'Say where, for example “Boulder, CO” or “80302”.';
@@ -66,7 +74,7 @@ export function checkDraft(draft: Draft): DraftErrors {
 export function requestOf(draft: Draft) {
   const keywords = keywordsOf(draft);
   return {
-    businessType: draft.businessType.trim(),
+    businessType: kindsOf(draft).join(', '),
     location: draft.location.trim(),
     radiusMiles: Number(draft.radiusMiles),
     maxResults: Number(draft.maxResults),
@@ -74,6 +82,7 @@ export function requestOf(draft: Draft) {
     ...(draft.budget.trim() === '' ? {} : { budget: Number(draft.budget) }),
     ...(keywords.length === 0 ? {} : { keywords }),
     ...(draft.tier === '' ? {} : { tier: draft.tier }),
+    ...(draft.includeDelivered === 'true' ? { includeDelivered: true } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { postJson } from '@/lib/http';
+import type { Snapshot } from '@/lib/job-progress/snapshot';
 import { workspaceId } from '@/lib/workspace';
-import { campaignListQuery } from './campaign';
+import { allCampaigns } from './campaign';
 import { requestOf, type Draft } from './draft';
 
 export type Launched = { campaignId: string; jobId: string; status: string; eventsUrl: string };
@@ -24,8 +25,42 @@ export function useLaunchCampaign(onLaunched: (launched: Launched) => void) {
     },
     onSuccess: (launched) => {
       sent.current = { body: '', key: '' };
-      void queryClient.invalidateQueries(campaignListQuery());
+      void queryClient.invalidateQueries(allCampaigns);
       onLaunched(launched);
+    },
+  });
+}
+
+/**
+ * Starts the same campaign once more, as a new one. Sent again after a lost answer it carries the same
+ * key, so that one click starts one campaign.
+ */
+export function useRepeatCampaign(id: string, onLaunched: (launched: Launched) => void) {
+  const queryClient = useQueryClient();
+  const key = useRef(newKey());
+
+  return useMutation({
+    mutationFn: () =>
+      postJson<Launched>(`/api/campaigns/${encodeURIComponent(id)}/repeat`, undefined, {
+        'Idempotency-Key': key.current,
+      }),
+    onSuccess: (launched) => {
+      key.current = newKey();
+      void queryClient.invalidateQueries(allCampaigns);
+      onLaunched(launched);
+    },
+  });
+}
+
+/** Runs a campaign on whose job failed or was cancelled: what it spent stays spent. */
+export function useRetryJob(jobId: string, onStarted: (job: Snapshot) => void) {
+  const queryClient = useQueryClient();
+
+  return useMutation({
+    mutationFn: () => postJson<Snapshot>(`/api/jobs/${encodeURIComponent(jobId)}/retry`),
+    onSuccess: (job) => {
+      void queryClient.invalidateQueries(allCampaigns);
+      onStarted(job);
     },
   });
 }

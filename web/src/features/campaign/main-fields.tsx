@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { MapPin, Store } from 'lucide-react';
+import { MapPin } from 'lucide-react';
 import { useDebounced } from '@/lib/use-debounced';
 import { Combobox } from '@/ui/combobox';
 import { Field } from '@/ui/field';
 import { Input } from '@/ui/input';
 import type { Draft, DraftErrors } from './draft';
-import { businessTypesQuery, placesQuery } from './suggestions';
+import { KindPicker } from './kind-picker';
+import { placesQuery } from './suggestions';
 
 type Props = {
   draft: Draft;
@@ -17,7 +18,6 @@ const SETTLE_MS = 120;
 
 /** What everyone fills in: which trade, where, and how much of it. */
 export function MainFields({ draft, errors, set }: Props) {
-  const types = useQuery(businessTypesQuery(useDebounced(draft.businessType, SETTLE_MS)));
   const places = useQuery(placesQuery(useDebounced(draft.location, SETTLE_MS)));
 
   return (
@@ -25,17 +25,14 @@ export function MainFields({ draft, errors, set }: Props) {
       <div className="max-sm:col-span-2">
         <Field
           label="Business type"
-          hint="The trade, in your own words"
+          hint="One trade or several, in your own words"
           error={errors.businessType}
         >
           {(control) => (
-            <Combobox
+            <KindPicker
               control={control}
               value={draft.businessType}
               onChange={set('businessType')}
-              suggestions={types.data ?? []}
-              icon={<Store aria-hidden className="size-[18px]" />}
-              placeholder="Coffee shop"
             />
           )}
         </Field>

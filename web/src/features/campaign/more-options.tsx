@@ -18,7 +18,10 @@ export function MoreOptions({ draft, errors, set }: Props) {
   const panelId = useId();
   const tier = tierOf(draft.tier, useQuery(tiersQuery).data);
   const [wanted, setWanted] = useState(
-    draft.keywords !== '' || draft.budget !== '' || draft.minConfidence !== '50',
+    draft.keywords !== '' ||
+      draft.budget !== '' ||
+      draft.minConfidence !== '50' ||
+      draft.includeDelivered === 'true',
   );
   const isOpen =
     wanted || [errors.minConfidence, errors.budget, errors.keywords].some((it) => it !== undefined);
@@ -91,6 +94,20 @@ export function MoreOptions({ draft, errors, set }: Props) {
             )}
           </Field>
         </div>
+        <label className="flex min-h-11 items-start gap-3 text-sm sm:col-span-2">
+          <input
+            type="checkbox"
+            checked={draft.includeDelivered === 'true'}
+            onChange={({ target }) => set('includeDelivered')(target.checked ? 'true' : '')}
+            className="mt-0.5 size-5 shrink-0 accent-accent"
+          />
+          <span>
+            <span className="font-medium">Also businesses you already have</span>
+            <span className="block text-[13px] leading-5 text-muted">
+              Otherwise those of your earlier campaigns are left out
+            </span>
+          </span>
+        </label>
       </div>
     </div>
   );

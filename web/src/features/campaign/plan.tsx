@@ -1,11 +1,12 @@
 import { BadgeCheck, ListOrdered, Search } from 'lucide-react';
 import { counted, formatMiles } from '@/lib/format';
 import { Card } from '@/ui/card';
-import type { Draft } from './draft';
+import { kindsOf, type Draft } from './draft';
 
 /** What will happen when the form is sent, in plain words and with the figures of the form. */
 export function Plan({ draft }: { draft: Draft }) {
-  const trade = draft.businessType.trim() || 'the businesses you name';
+  const kinds = kindsOf(draft);
+  const trade = kinds.map((kind) => `“${kind}”`).join(', ') || 'the businesses you name';
   const place = draft.location.trim() || 'your place';
   const count = counted(Number(draft.maxResults) || 0, 'lead');
   const radius = formatMiles(Number(draft.radiusMiles) || 0);
@@ -14,7 +15,7 @@ export function Plan({ draft }: { draft: Draft }) {
     {
       icon: Search,
       title: 'Search',
-      text: `We look for ${quoted(trade, draft.businessType)} within ${radius} of ${place}.`,
+      text: `We look for ${trade} within ${radius} of ${place}.`,
     },
     {
       icon: ListOrdered,
@@ -52,5 +53,3 @@ export function Plan({ draft }: { draft: Draft }) {
     </Card>
   );
 }
-
-const quoted = (trade: string, typed: string) => (typed.trim() === '' ? trade : `“${trade}”`);

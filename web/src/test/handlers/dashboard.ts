@@ -1,4 +1,5 @@
-import type { RequestHandler } from 'msw';
+import { http, HttpResponse } from 'msw';
+import { dashboard } from '../makers/dashboard';
 
-/** What the dashboard asks for. */
-export const dashboardHandlers: RequestHandler[] = [];
+/** What the dashboard asks for: nothing was found yet. */
+export const dashboardHandlers = [http.get('/api/dashboard', () => HttpResponse.json(dashboard()))];

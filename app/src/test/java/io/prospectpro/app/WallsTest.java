@@ -44,7 +44,9 @@ class WallsTest extends ApiTest {
           Map.entry("GET /api/workspaces/{id}/members", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}/members/{userId}", "workspace"),
+          Map.entry("POST /api/campaigns/{id}/repeat", "campaign"),
           Map.entry("POST /api/jobs/{id}/cancel", "job"),
+          Map.entry("POST /api/jobs/{id}/retry", "job"),
           Map.entry("POST /api/workspaces/{id}/invitations", "workspace"));
 
   /** Bodies that are right in themselves. */
@@ -67,6 +69,7 @@ class WallsTest extends ApiTest {
           "GET /api/admin/providers",
           "GET /api/business-types",
           "GET /api/campaigns",
+          "GET /api/dashboard",
           "GET /api/keys",
           "GET /api/openapi.json",
           "GET /api/places",

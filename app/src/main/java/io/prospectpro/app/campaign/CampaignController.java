@@ -54,7 +54,27 @@ final class CampaignController {
       @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,
       @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
     var into = memberships.ofHeader(workspace).requireMember();
-    var launched = campaigns.launch(asked, into, IdempotencyKey.ofHeader(key));
+    return accepted(campaigns.launch(asked, into, IdempotencyKey.ofHeader(key)));
+  }
+
+  /** The same once more, as a campaign of its own in the workspace of the earlier one. */
+  @PostMapping("/{id}/repeat")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<Launched> repeat(
+      @PathVariable UUID id,
+      @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+    var earlier = Objects.requireNonNull(transaction.execute(_ -> requireToRepeat(id)));
+    return accepted(
+        campaigns.launch(earlier.criteria(), earlier.workspaceId(), IdempotencyKey.ofHeader(key)));
+  }
+
+  private CampaignStore.Stored requireToRepeat(UUID id) {
+    var earlier = store.findStored(id).orElseThrow(() -> none(id));
+    memberships.get(earlier.workspaceId()).requireMember();
+    return earlier;
+  }
+
+  private static ResponseEntity<Launched> accepted(LaunchedCampaign launched) {
     return ResponseEntity.accepted()
         .location(URI.create("/api/campaigns/" + launched.campaignId()))
         .body(
@@ -65,21 +85,30 @@ final class CampaignController {
                 "/api/jobs/%s/events".formatted(launched.jobId())));
   }
 
+  /** Newest first; {@code q} is looked for in name, kind of business and place. */
   @GetMapping
   Page<Campaign> list(
       @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace,
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = "20") int limit) {
+    var wanted = CampaignFilter.of(q, status);
     var after = Cursor.read(cursor, After::of);
     var atMost = Page.requireLimit(limit);
     var of = memberships.ofHeader(workspace).workspaceId();
-    var found = Objects.requireNonNull(transaction.execute(_ -> store.list(of, after, atMost + 1)));
+    var found =
+        Objects.requireNonNull(transaction.execute(_ -> store.list(of, wanted, after, atMost + 1)));
     return Page.of(found, atMost, last -> Cursor.of(last.createdAt(), last.id()));
   }
 
   @GetMapping("/{id}")
   Campaign get(@PathVariable UUID id) {
     return Objects.requireNonNull(transaction.execute(_ -> store.find(id)))
-        .orElseThrow(() -> Refusal.notFound("You have no campaign %s.".formatted(id)));
+        .orElseThrow(() -> none(id));
+  }
+
+  private static Refusal none(UUID id) {
+    return Refusal.notFound("You have no campaign %s.".formatted(id));
   }
 }

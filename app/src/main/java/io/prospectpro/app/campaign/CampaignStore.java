@@ -98,8 +98,27 @@ final class CampaignStore {
         .optional();
   }
 
-  /** Those of a workspace, newest first, from after {@code after} on. */
-  List<Campaign> list(UUID workspaceId, Optional<After> after, int limit) {
+  /** The workspace and the criteria of a campaign that the caller may see. */
+  Optional<Stored> findStored(UUID id) {
+    return jdbc.sql(
+            """
+            SELECT workspace_id, business_type, location, radius_miles, max_results, min_confidence,
+              budget, keywords, include_delivered, tier
+            FROM public.campaigns
+            WHERE id = :id
+            """)
+        .param("id", id)
+        .query(
+            (row, _) ->
+                new Stored(row.getObject("workspace_id", UUID.class), CriteriaRow.read(row)))
+        .optional();
+  }
+
+  /** What a campaign was asked for, and where. */
+  record Stored(UUID workspaceId, Criteria criteria) {}
+
+  /** Those of a workspace that are wanted, newest first, from after {@code after} on. */
+  List<Campaign> list(UUID workspaceId, CampaignFilter wanted, Optional<After> after, int limit) {
     // The end of time instead of "no condition", so that there is one statement with one plan.
     var from = after.orElse(new After(Instant.parse("9999-01-01T00:00:00Z"), new UUID(0, 0)));
     return jdbc.sql(
@@ -108,12 +127,19 @@ final class CampaignStore {
             FROM public.campaign_overview
             WHERE workspace_id = :workspaceId
               AND (created_at, id) < (:createdAt, :id)
+              AND (CAST(:pattern AS text) IS NULL
+                   OR name ILIKE :pattern
+                   OR business_type ILIKE :pattern
+                   OR location ILIKE :pattern)
+              AND (CAST(:status AS text) IS NULL OR status = :status)
             ORDER BY created_at DESC, id DESC
             LIMIT :limit
             """)
         .param("workspaceId", workspaceId)
         .param("createdAt", from.createdAt().atOffset(ZoneOffset.UTC))
         .param("id", from.id())
+        .param("pattern", wanted.pattern())
+        .param("status", wanted.statusWord())
         .param("limit", limit)
         .query(CampaignStore::toCampaign)
         .list();

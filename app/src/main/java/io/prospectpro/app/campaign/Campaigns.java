@@ -67,7 +67,8 @@ public final class Campaigns {
   public Optional<Shown> newest() {
     var own = Caller.require().userId();
     var last =
-        Objects.requireNonNull(transaction.execute(_ -> store.list(own, Optional.empty(), LAST)));
+        Objects.requireNonNull(
+            transaction.execute(_ -> store.list(own, CampaignFilter.ALL, Optional.empty(), LAST)));
     return last.stream()
         .filter(Campaigns::isWorthShowing)
         .map(campaign -> new Shown(campaign.id(), campaign.jobId()))
@@ -99,7 +100,11 @@ public final class Campaigns {
   }
 
   LaunchedCampaign launch(NewCampaign asked, UUID workspaceId, Optional<IdempotencyKey> key) {
-    var criteria = toCriteria(asked);
+    return launch(toCriteria(asked), workspaceId, key);
+  }
+
+  /** What an earlier campaign looked for may be looked for again, if its words are still known. */
+  LaunchedCampaign launch(Criteria criteria, UUID workspaceId, Optional<IdempotencyKey> key) {
     var name = nameOf(criteria);
     return Objects.requireNonNull(
         transaction.execute(

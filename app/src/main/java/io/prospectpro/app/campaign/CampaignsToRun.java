@@ -1,6 +1,5 @@
 package io.prospectpro.app.campaign;
 
-import io.prospectpro.app.platform.Rows;
 import io.prospectpro.app.platform.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,21 +33,10 @@ public final class CampaignsToRun {
   }
 
   private static CampaignToRun toCampaign(ResultSet row) throws SQLException {
-    var criteria =
-        new Criteria(
-            row.getString("business_type"),
-            row.getString("location"),
-            row.getInt("radius_miles"),
-            row.getInt("max_results"),
-            row.getInt("min_confidence"),
-            row.getBigDecimal("budget"),
-            Rows.texts(row, "keywords"),
-            row.getBoolean("include_delivered"),
-            row.getString("tier"));
     return new CampaignToRun(
         row.getObject("id", UUID.class),
         row.getObject("workspace_id", UUID.class),
         row.getObject("user_id", UUID.class),
-        criteria);
+        CriteriaRow.read(row));
   }
 }

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewCampaign(
     @NotBlank(message = "is missing: name a kind of business, for instance \"coffee shop\".")
-        @Size(max = 100, message = "is longer than 100 characters: name the kind in a few words.")
+        @Size(
+            max = 300,
+            message = "is longer than 300 characters: name a few kinds, in a few words.")
         @OneLine
         @Nullable String businessType,
     @NotBlank(message = "is missing: name a place, for instance \"Boulder, CO\" or \"80302\".")

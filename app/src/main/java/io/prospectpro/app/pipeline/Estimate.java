@@ -46,6 +46,10 @@ record Estimate(
       lines.add(
           new Line("Finding businesses", low, page.multiply(BigDecimal.valueOf(pages(criteria)))));
     }
+    if (criteria.businessType().contains(",") && credentials.has(Provider.GOOGLE)) {
+      notes.add(
+          "Google is asked for all kinds of business in one question, and may bring fewer of each.");
+    }
     var leads = BigDecimal.valueOf(criteria.maxResults());
     if (tier.finders().contains("hunter")) {
       if (credentials.has(Provider.HUNTER)) {

@@ -68,6 +68,21 @@ final class DiscoveryJobs implements EngineSetup {
         .single();
   }
 
+  /**
+   * Enqueues the caller's campaign again, whose job failed or was cancelled. Wake the engine after
+   * the commit.
+   *
+   * @return false if the job did not end like that, is not the campaign's newest, or is not the
+   *     caller's to see
+   */
+  boolean retry(UUID jobId, UUID newJobId) {
+    return jdbc.sql("SELECT public.retry_campaign_job(:jobId, :newJobId)")
+        .param("jobId", jobId)
+        .param("newJobId", newJobId)
+        .query(Boolean.class)
+        .single();
+  }
+
   private JobSnapshot toSnapshot(ResultSet row) throws SQLException {
     return new JobSnapshot(
         row.getObject("id", UUID.class),

@@ -85,6 +85,27 @@ final class JobController {
     return job;
   }
 
+  /** The campaign's next job after one that failed or was cancelled, within the same budget. */
+  @PostMapping("/retry")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  JobSnapshot retry(@PathVariable UUID id) {
+    var started = Objects.requireNonNull(transaction.execute(_ -> retryOwn(id)));
+    engine.wake();
+    return started;
+  }
+
+  private JobSnapshot retryOwn(UUID id) {
+    var job = require(id);
+    var newId = JobId.next().value();
+    if (!jobs.retry(id, newId)) {
+      throw Refusal.conflict(
+          ("Job %s cannot be run again (%s): only the newest job of a campaign can, once it has"
+                  + " failed or was cancelled. To search again, repeat the campaign.")
+              .formatted(id, job.status()));
+    }
+    return require(newId);
+  }
+
   private JobSnapshot require(UUID id) {
     return jobs.find(id).orElseThrow(() -> Refusal.notFound("You have no job %s.".formatted(id)));
   }

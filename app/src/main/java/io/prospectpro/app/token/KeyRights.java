@@ -21,6 +21,7 @@ final class KeyRights {
     "/api/places",
     "/api/tiers",
     "/api/campaigns/**",
+    "/api/dashboard",
     "/api/jobs/**",
     "/api/leads/**",
     "/api/suppressions/**"

@@ -43,10 +43,10 @@ class CampaignRefusalsTest extends ApiTest {
         arguments("\"businessType\": \"a\\nb\"", "businessType", "a\nb", "remove it"),
         arguments("\"businessType\": \"\\ud800\"", "businessType", null, "remove it"),
         arguments(
-            "\"businessType\": \"%s\"".formatted("x".repeat(101)),
+            "\"businessType\": \"%s\"".formatted("x".repeat(301)),
             "businessType",
             "x".repeat(100) + "…",
-            "longer than 100 characters"),
+            "longer than 300 characters"),
         arguments("\"location\": \"\"", "location", "", "name a place"),
         arguments("\"location\": \"Nowhere, ZZ\"", "location", "Nowhere, ZZ", "try"),
         arguments("\"location\": \"\\u0000\"", "location", "\u0000", "remove it"),

@@ -3,10 +3,12 @@ package io.prospectpro.app.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.testing.ApiTest;
+import io.prospectpro.app.testing.Browser;
 import io.prospectpro.app.testing.EventStream;
 import io.prospectpro.app.testing.ScriptedCampaigns;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +90,45 @@ class CampaignTest extends ApiTest {
     assertThat(ids).isEqualTo(launched.reversed());
     assertThat(second.path("nextCursor").isNull()).isTrue();
     assertThat(new HashSet<>(ids)).hasSize(5);
+  }
+
+  @Test
+  void listIsSearchedByWordAndByStatus() {
+    var browser = newGuest();
+    var cancelled = browser.launch(ScriptedCampaigns.SLOW, 1);
+    browser.post("/api/jobs/%s/cancel".formatted(cancelled.jobId()), "");
+    var odd = browser.launch("100% coffee_shop", 1).campaignId().toString();
+
+    assertThat(idsOf(browser, "q=SLOW")).containsExactly(cancelled.campaignId().toString());
+    assertThat(idsOf(browser, "status=cancelled"))
+        .containsExactly(cancelled.campaignId().toString());
+    assertThat(idsOf(browser, "q=boulder")).hasSize(2);
+    assertThat(idsOf(browser, "q=boulder&status=failed")).isEmpty();
+    // What has a meaning in LIKE stands for itself.
+    assertThat(idsOf(browser, "q=0%25%20coffee_")).containsExactly(odd);
+    assertThat(idsOf(browser, "q=coffee%25shop")).isEmpty();
+  }
+
+  @Test
+  void searchThatCannotBeMadeIsRefusedByItsField() {
+    var browser = newGuest();
+
+    var status = browser.get("/api/campaigns?status=gone");
+    var text = browser.get("/api/campaigns?q=" + "a".repeat(101));
+
+    assertThat(status.status()).isEqualTo(400);
+    assertThat(status.text("/detail")).contains("status (gone)", "processing, completed");
+    assertThat(text.status()).isEqualTo(400);
+    assertThat(text.text("/errors/0/field")).isEqualTo("q");
+  }
+
+  private static List<String> idsOf(Browser browser, String asked) {
+    return browser
+        .get("/api/campaigns?" + asked)
+        .json()
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("id").asString())
+        .toList();
   }
 }

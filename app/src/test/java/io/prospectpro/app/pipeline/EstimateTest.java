@@ -18,9 +18,14 @@ class EstimateTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
   private static Estimate estimate(String tier, String budget, Credentials credentials) {
+    return estimate("dentist", tier, budget, credentials);
+  }
+
+  private static Estimate estimate(
+      String businessType, String tier, String budget, Credentials credentials) {
     var criteria =
         new Criteria(
-            "dentist", "Boulder", 10, 20, 50, new BigDecimal(budget), List.of(), false, tier);
+            businessType, "Boulder", 10, 20, 50, new BigDecimal(budget), List.of(), false, tier);
     return Estimate.of(criteria, Tiers.bundled().get(tier), credentials, Prices.bundled(), DAY);
   }
 
@@ -55,5 +60,14 @@ class EstimateTest {
 
     assertThat(estimate.high()).isEqualByComparingTo("0.50");
     assertThat(estimate.notes()).anyMatch(note -> note.contains("budget"));
+  }
+
+  @Test
+  void severalKindsInOneQuestionToGoogleAreSaid() {
+    assertThat(estimate("dentist, bakery", "BASE", "3.00", TestCredentials.sandbox()).notes())
+        .anyMatch(note -> note.contains("in one question"));
+    assertThat(estimate("dentist, bakery", "BASE", "3.00", TestCredentials.none()).notes())
+        .isEmpty();
+    assertThat(estimate("dentist", "BASE", "3.00", TestCredentials.sandbox()).notes()).isEmpty();
   }
 }

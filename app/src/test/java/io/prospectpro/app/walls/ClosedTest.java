@@ -87,6 +87,7 @@ class ClosedTest extends ApiTest {
               "public.create_workspace",
               "public.launch_campaign_job",
               "public.list_members",
+              "public.retry_campaign_job",
               "workspace.of_caller");
       assertThat(functionsOf(connection, "anon"))
           .containsExactlyInAnyOrder("auth.jwt", "auth.role", "auth.uid");

@@ -39,8 +39,10 @@ class PlanTest {
         .update();
     db.sql(
             """
-            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, fingerprints, name, confidence)
-            SELECT c.id, c.workspace_id, c.user_id, c.id, ARRAY['a' || n], 'n', 1
+            INSERT INTO public.leads (campaign_id, workspace_id, user_id, job_id, fingerprints, name, confidence,
+              created_at)
+            SELECT c.id, c.workspace_id, c.user_id, c.id, ARRAY['a' || n], 'n', 1,
+                   now() - n * interval '100 days'
             FROM public.campaigns c, generate_series(1, 3) AS n
             """)
         .update();
@@ -87,7 +89,16 @@ class PlanTest {
         .contains("campaigns_newest_first", "InitPlan")
         .doesNotContain("Seq Scan on campaigns");
     assertThat(planFor(users.getLast(), "SELECT * FROM public.leads"))
-        .contains("leads_of_workspace", "InitPlan")
+        .containsPattern("leads_of_workspace|leads_by_age")
+        .contains("InitPlan")
         .doesNotContain("Seq Scan on leads");
+    // As the dashboard asks: what is older is not read.
+    var lastDays =
+        """
+        SELECT count(*) FROM public.leads
+        WHERE workspace_id = '%s' AND created_at >= now() - interval '7 days'
+        """
+            .formatted(users.getFirst());
+    assertThat(planFor(users.getFirst(), lastDays)).contains("leads_by_age", "InitPlan");
   }
 }

@@ -67,6 +67,9 @@ final class RouteThings {
     if (route.equals("POST /api/jobs/{id}/cancel")) {
       return path.replace("{id}", owner().launch(ScriptedCampaigns.SLOW, 1).jobId().toString());
     }
+    if (route.equals("POST /api/jobs/{id}/retry")) {
+      return path.replace("{id}", cancelled());
+    }
     if (path.startsWith("/api/jobs/")) {
       return path.replace("{id}", ended.jobId().toString());
     }
@@ -100,6 +103,12 @@ final class RouteThings {
     return route.matches("(GET|DELETE) .*")
         ? BodyPublishers.noBody()
         : BodyPublishers.ofString(bodyOf(route));
+  }
+
+  private String cancelled() {
+    var job = owner().launch(ScriptedCampaigns.SLOW, 1).jobId().toString();
+    owner().post("/api/jobs/%s/cancel".formatted(job), "");
+    return job;
   }
 
   private String suppression() {

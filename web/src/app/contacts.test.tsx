@@ -60,7 +60,7 @@ describe('the best address of a lead', () => {
     [
       'nobody could be asked about',
       { emailStatus: 'could_not_ask', emailNote: 'Hunter’s credits are used up.' },
-      'Could not ask: Hunter’s credits are used up.',
+      'Could not be checked',
     ],
     ['nobody has', { email: null, emailStatus: 'not_found', contacts: [] }, 'Not found'],
   ])('has a word where it is one that %s', async (_, different, words) => {

@@ -12,8 +12,10 @@ import {
   searchAgainPath,
 } from '@/features/campaign/campaign';
 import { CampaignNotice } from '@/features/campaign/campaign-notice';
+import { ExportMenu } from '@/features/export/export-menu';
 import { isPending, leadsQuery } from '@/features/leads/lead';
 import { LeadResults } from '@/features/leads/lead-results';
+import { SuppressButton } from '@/features/suppressions/suppress-button';
 import { formatMoment } from '@/lib/format';
 import { buttonClass } from '@/ui/button-class';
 import { PageHeading } from '@/ui/page-heading';
@@ -54,7 +56,14 @@ export function ResultsPage() {
           </p>
         }
         // Where there are no results, it is offered beside the reason.
-        actions={campaign.leadCount > 0 ? again : undefined}
+        actions={
+          campaign.leadCount > 0 ? (
+            <>
+              {again}
+              {campaign.status === 'completed' && <ExportMenu campaignId={campaign.id} />}
+            </>
+          ) : undefined
+        }
       />
       {campaign.status === 'completed' ? (
         <>
@@ -63,6 +72,7 @@ export function ResultsPage() {
             campaignId={campaign.id}
             whyEmpty={campaign.metrics.warnings ?? []}
             whenEmpty={again}
+            actionsOf={(leadId) => <SuppressButton key={leadId} leadId={leadId} />}
             callsOf={(leadKey) => (
               <CallsOnRequest
                 key={leadKey}

@@ -35,7 +35,7 @@ export function LeadContacts({ contacts, isSandbox }: Props) {
 
 function ContactDetails({ contact, isSandbox }: { contact: Contact; isSandbox: boolean }) {
   const { status, note, found } = contact;
-  const words = emailWords({ status, verification: found.verification, note });
+  const words = emailWords({ status, verification: found.verification });
   const person = personOf(contact);
   return (
     <>
@@ -46,9 +46,7 @@ function ContactDetails({ contact, isSandbox }: { contact: Contact; isSandbox: b
         {(contact.isInvented || (isSandbox && found.verification)) && <SandboxBadge />}
       </div>
       <p className={`wrap-break-word ${words.look}`}>{words.text}</p>
-      {note !== null && status !== 'could_not_ask' && (
-        <p className="text-[13px] wrap-break-word text-muted">{note}</p>
-      )}
+      {note !== null && <p className="text-[13px] wrap-break-word text-muted">{note}</p>}
       <dl className="mt-2 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-[13px]">
         {person !== undefined && <Row name="Person">{person}</Row>}
         <Row name="Found">

@@ -16,11 +16,13 @@ type Props = {
   lead: Lead;
   /** The calls behind its cost, to be shown on request. */
   calls: ReactNode;
+  /** What one can do with it. */
+  actions: ReactNode;
   onClose: () => void;
 };
 
 /** All about one lead: how to reach it, why we are sure, and where each fact comes from. */
-export function LeadDrawer({ lead, calls, onClose }: Props) {
+export function LeadDrawer({ lead, calls, actions, onClose }: Props) {
   return (
     <Drawer
       title={lead.name}
@@ -44,8 +46,8 @@ export function LeadDrawer({ lead, calls, onClose }: Props) {
           </Row>
           <Row name="E-mail">
             <LeadEmail lead={lead} />
-            {lead.emailNote !== null && lead.emailStatus !== 'could_not_ask' && (
-              <p className="mt-0.5 text-[13px] text-muted">{lead.emailNote}</p>
+            {lead.emailNote !== null && (
+              <p className="mt-0.5 text-[13px] wrap-anywhere text-muted">{lead.emailNote}</p>
             )}
           </Row>
           <Row name="Sources">{lead.sources?.map(sourceName).join(', ') ?? <None />}</Row>
@@ -76,6 +78,7 @@ export function LeadDrawer({ lead, calls, onClose }: Props) {
           <Provenance provenance={lead.provenance ?? {}} />
         </section>
         {calls}
+        {actions}
       </div>
     </Drawer>
   );

@@ -8,9 +8,7 @@ import { None } from './lead-parts';
 export function LeadEmail({ lead }: { lead: Lead }) {
   const contact = bestContact(lead);
   const status = lead.emailStatus ?? (lead.email ? undefined : 'not_found');
-  const words =
-    status &&
-    emailWords({ status, verification: contact?.found.verification, note: lead.emailNote });
+  const words = status && emailWords({ status, verification: contact?.found.verification });
   const person = contact && personOf(contact);
 
   if (!lead.email) return words ? <None text={words.text} /> : <None />;

@@ -21,10 +21,12 @@ type Props = {
   whenEmpty: ReactNode;
   /** The calls that were made for the lead of that key. */
   callsOf: (leadKey: string) => ReactNode;
+  /** What one can do with the lead of that id. */
+  actionsOf: (leadId: string) => ReactNode;
 };
 
 /** The leads of a completed campaign, page by page. */
-export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf }: Props) {
+export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf, actionsOf }: Props) {
   const list = useInfiniteQuery(leadsQuery(campaignId));
   // Its id alone: a verdict that comes late changes the lead while it is looked at.
   const [openId, setOpenId] = useState<string>();
@@ -70,6 +72,7 @@ export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf }: Props)
         <LeadDrawer
           lead={open}
           calls={open.key === null ? null : callsOf(open.key)}
+          actions={actionsOf(open.id)}
           onClose={() => setOpenId(undefined)}
         />
       )}

@@ -37,14 +37,18 @@ class WallsTest extends ApiTest {
           Map.entry("DELETE /api/workspaces/{id}/members/{userId}", "workspace"),
           Map.entry("GET /api/campaigns/{id}", "campaign"),
           Map.entry("GET /api/campaigns/{id}/calls", "campaign"),
+          Map.entry("GET /api/campaigns/{id}/export", "campaign"),
+          Map.entry("GET /api/campaigns/{id}/lead-rows", "campaign"),
           Map.entry("GET /api/campaigns/{id}/leads", "campaign"),
           Map.entry("GET /api/jobs/{id}", "job"),
           Map.entry("GET /api/jobs/{id}/events", "job"),
+          Map.entry("GET /api/leads/{id}", "lead"),
           Map.entry("GET /api/workspaces/{id}/invitations", "workspace"),
           Map.entry("GET /api/workspaces/{id}/members", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}", "workspace"),
           Map.entry("PATCH /api/workspaces/{id}/members/{userId}", "workspace"),
           Map.entry("POST /api/campaigns/{id}/repeat", "campaign"),
+          Map.entry("POST /api/campaigns/{id}/export", "campaign"),
           Map.entry("POST /api/jobs/{id}/cancel", "job"),
           Map.entry("POST /api/jobs/{id}/retry", "job"),
           Map.entry("POST /api/workspaces/{id}/invitations", "workspace"));
@@ -53,6 +57,7 @@ class WallsTest extends ApiTest {
   private static final Map<String, String> BODIES =
       Map.ofEntries(
           Map.entry("PATCH /api/workspaces/{id}", "{\"name\": \"Mine\"}"),
+          Map.entry("POST /api/campaigns/{id}/export", "{\"format\": \"csv\"}"),
           Map.entry("PATCH /api/workspaces/{id}/members/{userId}", "{\"role\": \"owner\"}"),
           Map.entry("POST /api/workspaces/{id}/invitations", "{\"role\": \"owner\"}"));
 
@@ -84,6 +89,7 @@ class WallsTest extends ApiTest {
           "POST /api/campaigns/estimate",
           "POST /api/first-admin",
           "POST /api/invitations/accept",
+          "POST /api/leads/suppression",
           "POST /api/keys",
           "POST /api/password-reset",
           "POST /api/password-reset/confirmation",
@@ -104,6 +110,7 @@ class WallsTest extends ApiTest {
   private UUID suppressionId = new UUID(0, 0);
   private UUID teamId = new UUID(0, 0);
   private UUID keyId = new UUID(0, 0);
+  private UUID leadId = new UUID(0, 0);
   private Browser.Launched running = new Browser.Launched(ownerId, ownerId);
   private Browser.Launched ended = running;
 
@@ -129,6 +136,8 @@ class WallsTest extends ApiTest {
     suppressionId = UUID.fromString(browser.get("/api/suppressions").json().at("/0/id").asString());
     var key = browser.post("/api/keys", "{\"name\": \"k\", \"scopes\": [\"read\"]}");
     keyId = UUID.fromString(key.text("/key/id"));
+    var leads = browser.get("/api/campaigns/%s/leads".formatted(ended.campaignId()));
+    leadId = UUID.fromString(leads.text("/items/0/id"));
     var newest = browser.get("/api/campaigns").json().at("/items/0");
     running =
         new Browser.Launched(
@@ -172,6 +181,7 @@ class WallsTest extends ApiTest {
           switch (route.getValue()) {
             case "job" -> owned.jobId();
             case "key" -> keyId;
+            case "lead" -> leadId;
             case "suppression" -> suppressionId;
             case "workspace" -> teamId;
             default -> owned.campaignId();

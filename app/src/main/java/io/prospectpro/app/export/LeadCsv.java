@@ -5,11 +5,6 @@ import io.prospectpro.app.lead.StoredLead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Leads as CSV (RFC 4180, UTF-8). A text that a spreadsheet would take for a formula gets an
@@ -17,27 +12,6 @@ import tools.jackson.databind.node.MissingNode;
  * is, because a plus and digits compute nothing worse than themselves.
  */
 public final class LeadCsv {
-
-  private static final List<String> HEADER =
-      List.of(
-          "Name",
-          "Category",
-          "Street",
-          "City",
-          "State",
-          "Postcode",
-          "Country",
-          "Phone",
-          "Website",
-          "E-mail",
-          "E-mail status",
-          "Verified by",
-          "Person",
-          "Position",
-          "Confidence",
-          "Sources",
-          "Cost (USD)",
-          "Sandbox");
 
   private static final String PHONE = "\\+[0-9]{5,15}";
   private static final String FORMULA = "(?s)[=+\\-@\\t\\r\\n\\x00|%].*";
@@ -54,58 +28,17 @@ public final class LeadCsv {
   public static void write(Collection<StoredLead> leads, Path file, boolean withGoogle)
       throws IOException {
     try (var csv = CsvWriter.builder().build(file)) {
-      csv.writeRecord(HEADER);
+      csv.writeRecord(Column.STANDARD.stream().map(Column::heading).toList());
       for (var lead : leads) {
-        csv.writeRecord(row(lead, withGoogle).stream().map(LeadCsv::inert).toList());
+        var cells = LeadCells.of(lead, withGoogle);
+        csv.writeRecord(Column.STANDARD.stream().map(column -> toField(column.of(cells))).toList());
       }
     }
   }
 
-  private static List<String> row(StoredLead lead, boolean withGoogle) {
-    var contact = shownContact(lead);
-    var cells = new Cells(JsonMapper.shared().readTree(lead.provenance()), withGoogle);
-    return List.of(
-        cells.of("name", lead.name()),
-        cells.of("category", lead.categoryLabel()),
-        cells.of("address", lead.street()),
-        cells.of("address", lead.city()),
-        cells.of("address", lead.state()),
-        cells.of("address", lead.postcode()),
-        cells.of("address", lead.country()),
-        cells.of("phone", lead.phone()),
-        cells.of("website", lead.website()),
-        text(lead.email()),
-        text(lead.emailStatus()),
-        contact.at("/found/verification/provider").asString(""),
-        contact.at("/found/person/name").asString(""),
-        contact.at("/found/person/position").asString(""),
-        Integer.toString(lead.confidence()),
-        String.join(", ", lead.sources()),
-        lead.cost().toPlainString(),
-        lead.isSandbox() ? "yes" : "no");
-  }
-
-  /** Values by the field of the provenance that they belong to. */
-  private record Cells(JsonNode provenance, boolean withGoogle) {
-
-    String of(String field, @Nullable String value) {
-      var source = provenance.path(field).path("source").asString("");
-      return source.equals("google") && !withGoogle ? "" : text(value);
-    }
-  }
-
-  /** What is known of the one address that is in the row; missing if there is none. */
-  private static JsonNode shownContact(StoredLead lead) {
-    for (var contact : JsonMapper.shared().readTree(lead.contacts())) {
-      if (contact.path("email").asString("").equals(lead.email())) {
-        return contact;
-      }
-    }
-    return MissingNode.getInstance();
-  }
-
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+  /** A figure may begin with a minus: it is a number, and is to stay one. */
+  static String toField(Cell cell) {
+    return cell instanceof Cell.Figure ? cell.toText() : inert(cell.toText());
   }
 
   static String inert(String value) {

@@ -114,6 +114,72 @@ public final class LeadStore {
         .optional();
   }
 
+  /** What a file of leads says of the campaign. */
+  record CampaignFacts(UUID workspaceId, String businessType, String location, int leads) {}
+
+  /** The caller's campaign; empty if there is no such campaign of the caller's. */
+  Optional<CampaignFacts> campaign(UUID campaignId) {
+    return requests
+        .sql(
+            """
+            SELECT c.workspace_id, c.business_type, c.location,
+              (SELECT count(*) FROM public.leads l WHERE l.campaign_id = c.id) AS leads
+            FROM public.campaigns c
+            WHERE c.id = :campaignId
+            """)
+        .param("campaignId", campaignId)
+        .query(CampaignFacts.class)
+        .optional();
+  }
+
+  /** One lead of the caller's; empty if there is no such lead of the caller's. */
+  Optional<StoredLead> find(UUID id) {
+    return requests
+        .sql("SELECT * FROM public.leads WHERE id = :id")
+        .param("id", id)
+        .query((row, _) -> toLead(row))
+        .optional();
+  }
+
+  /** How a lead can be reached, and whose it is. */
+  record ContactsOfLead(UUID workspaceId, Contacts contacts) {}
+
+  /** Of those of these leads that are the caller's. */
+  List<ContactsOfLead> contactsOf(List<UUID> ids) {
+    return requests
+        .sql(
+            """
+            SELECT workspace_id, phone, website, email
+            FROM public.leads
+            WHERE id = ANY (CAST(:ids AS uuid[]))
+            """)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                new ContactsOfLead(
+                    row.getObject("workspace_id", UUID.class),
+                    new Contacts(
+                        row.getString("phone"), row.getString("website"), row.getString("email"))))
+        .list();
+  }
+
+  /** Those with these ids, in the order of the ids. */
+  List<StoredLead> chosen(UUID campaignId, List<UUID> ids) {
+    return requests
+        .sql(
+            """
+            SELECT *
+            FROM public.leads
+            WHERE campaign_id = :campaignId
+              AND id = ANY (CAST(:ids AS uuid[]))
+            ORDER BY array_position(CAST(:ids AS uuid[]), id)
+            """)
+        .param("campaignId", campaignId)
+        .param("ids", ids.toArray(UUID[]::new))
+        .query((row, _) -> toLead(row))
+        .list();
+  }
+
   /** Best confidence first, from after {@code after} on. */
   List<StoredLead> list(UUID campaignId, Optional<After> after, int limit) {
     // Above all confidences instead of "no condition", so that there is one statement with one

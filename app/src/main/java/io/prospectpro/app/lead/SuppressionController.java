@@ -55,10 +55,7 @@ final class SuppressionController {
       @RequestBody NewSuppression asked,
       @RequestHeader(name = Memberships.HEADER, required = false) @Nullable String workspace) {
     var entry = Entry.of(asked.value()).orElseThrow(() -> notUnderstood(asked.value()));
-    var reason = Optional.ofNullable(asked.reason()).map(String::strip).filter(it -> !it.isEmpty());
-    if (reason.filter(it -> it.length() > 500).isPresent()) {
-      throw refused("reason", asked.reason(), "is longer than 500 characters: shorten it.");
-    }
+    var reason = requireReason(asked.reason());
     var of = memberships.ofHeader(workspace).requireMember();
     transaction.executeWithoutResult(_ -> store.add(of, entry.kind(), entry.value(), reason));
   }
@@ -77,6 +74,14 @@ final class SuppressionController {
           memberships.get(workspace).requireMember();
           store.delete(id);
         });
+  }
+
+  static Optional<String> requireReason(@Nullable String written) {
+    var reason = Optional.ofNullable(written).map(String::strip).filter(it -> !it.isEmpty());
+    if (reason.filter(it -> it.length() > 500).isPresent()) {
+      throw refused("reason", written, "is longer than 500 characters: shorten it.");
+    }
+    return reason;
   }
 
   private static Refusal notUnderstood(@Nullable String value) {

@@ -25,7 +25,7 @@ public record SuppressionList(Set<String> entries) {
     return has(new Contacts(lead.phone(), lead.website(), lead.email()));
   }
 
-  private boolean has(Contacts contacts) {
+  boolean has(Contacts contacts) {
     var domain = Websites.ownDomain(contacts.website());
     return domain.filter(this::hasDomain).isPresent()
         || (contacts.phone() != null && entries.contains("phone:" + contacts.phone()))

@@ -61,20 +61,26 @@ public final class SuppressionStore {
         .list();
   }
 
-  /** Adds an entry; one that is there already stays as it is. */
-  void add(UUID workspaceId, String kind, String value, Optional<String> reason) {
-    requests
-        .sql(
-            """
-            INSERT INTO public.suppressions (workspace_id, kind, value, reason)
-            VALUES (:workspaceId, :kind, :value, :reason)
-            ON CONFLICT DO NOTHING
-            """)
-        .param("workspaceId", workspaceId)
-        .param("kind", kind)
-        .param("value", value)
-        .param("reason", orNull(reason))
-        .update();
+  /**
+   * Adds an entry; one that is there already stays as it is.
+   *
+   * @return whether it was not there
+   */
+  boolean add(UUID workspaceId, String kind, String value, Optional<String> reason) {
+    var added =
+        requests
+            .sql(
+                """
+                INSERT INTO public.suppressions (workspace_id, kind, value, reason)
+                VALUES (:workspaceId, :kind, :value, :reason)
+                ON CONFLICT DO NOTHING
+                """)
+            .param("workspaceId", workspaceId)
+            .param("kind", kind)
+            .param("value", value)
+            .param("reason", orNull(reason))
+            .update();
+    return added > 0;
   }
 
   private static @Nullable String orNull(Optional<String> text) {

@@ -108,6 +108,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     return Long.toString(wait.toSeconds());
   }
 
+  /** Thrown on, past Spring, to the server: it closes a connection whose answer was begun. */
+  @ExceptionHandler
+  void onBrokenOff(BrokenOff failure) {
+    throw failure;
+  }
+
   @ExceptionHandler
   @Nullable ResponseEntity<Object> onFailure(Exception failure) {
     if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {

@@ -37,8 +37,8 @@ final class KeyRights {
     "/api/account/**"
   };
 
-  /** What a form sends only to be told something. */
-  static final String[] READ_BY_POST = {"/api/campaigns/estimate"};
+  /** What is sent only to be told something. */
+  static final String[] READ_BY_POST = {"/api/campaigns/estimate", "/api/campaigns/*/export"};
 
   static final String[] CHANGEABLE = {
     "/api/campaigns/**", "/api/jobs/**", "/api/leads/**", "/api/suppressions/**", "/functions/v1/**"

@@ -66,8 +66,10 @@ class RouteMatrixTest extends ApiTest {
           "GET /api/account",
           "PATCH /api/account",
           "POST /api/account/deletion",
+          "POST /api/campaigns/{id}/export",
           "POST /api/first-admin",
           "POST /api/invitations/accept",
+          "POST /api/leads/suppression",
           "POST /api/password-reset",
           "POST /api/password-reset/confirmation",
           "POST /api/sign-in",
@@ -80,7 +82,8 @@ class RouteMatrixTest extends ApiTest {
   /** After them, somebody is signed out or somebody else, or the team is gone. */
   private static final Pattern USING_PEOPLE_UP =
       Pattern.compile(
-          "DELETE /api/(session|account/sessions.*|workspaces/\\{id})|POST /api/(sign-.*|account/.*|session)");
+          "DELETE /api/(session|account/sessions.*|workspaces/\\{id})|POST"
+              + " /api/(sign-.*|account/.*|session)");
 
   private final JsonNode document = readDocument();
 

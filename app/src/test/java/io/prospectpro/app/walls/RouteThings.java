@@ -76,6 +76,10 @@ final class RouteThings {
     if (path.startsWith("/api/campaigns/")) {
       return path.replace("{id}", ended.campaignId().toString());
     }
+    if (path.startsWith("/api/leads/") && path.contains("{id}")) {
+      var leads = owner().get("/api/campaigns/%s/leads".formatted(ended.campaignId()));
+      return path.replace("{id}", leads.text("/items/0/id"));
+    }
     if (path.startsWith("/api/workspaces/")) {
       return path.replace("{id}", team.id().toString())
           .replace("{userId}", path.contains("{userId}") ? newMember() : "")

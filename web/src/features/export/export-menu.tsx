@@ -1,0 +1,143 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { Button } from '@/ui/button';
+import { buttonClass } from '@/ui/button-class';
+import { Drawer } from '@/ui/drawer';
+import {
+  COLUMNS,
+  exportPath,
+  rememberChoice,
+  rememberedChoice,
+  type Column,
+  type ExportChoice,
+  type Format,
+} from './export-choice';
+
+const FORMATS: readonly { format: Format; name: string; hint: string }[] = [
+  { format: 'xlsx', name: 'Excel (XLSX)', hint: 'For Excel, LibreOffice, Numbers, Google Sheets.' },
+  { format: 'csv', name: 'CSV', hint: 'For mailing and CRM programs.' },
+  { format: 'json', name: 'JSON', hint: 'For programmers.' },
+];
+
+/** The button that saves a campaign's leads as a file, and the choice of what is in it. */
+export function ExportMenu({ campaignId }: { campaignId: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <Download aria-hidden className="size-4" />
+        Export
+      </Button>
+      {isOpen && <ExportDrawer campaignId={campaignId} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+type DrawerProps = { campaignId: string; onClose: () => void };
+
+function ExportDrawer({ campaignId, onClose }: DrawerProps) {
+  const [choice, setChoice] = useState(rememberedChoice);
+  const change = (different: Partial<ExportChoice>) => {
+    const changed = { ...choice, ...different };
+    setChoice(changed);
+    rememberChoice(changed);
+  };
+  const isEmpty = choice.columns.length === 0;
+  return (
+    <Drawer title="Export leads" description="Save them as a file" onClose={onClose}>
+      <div className="space-y-6">
+        <FormatChoice choice={choice} onChange={change} />
+        <ColumnChoice columns={choice.columns} onChange={(columns) => change({ columns })} />
+        <p className="text-[13px] leading-5 text-muted">
+          Businesses on your{' '}
+          <Link to="/suppressions" className="text-accent-text underline underline-offset-2">
+            suppression list
+          </Link>{' '}
+          are left out. Whom the data licences want named is in the file.
+        </p>
+        {isEmpty ? (
+          <p role="alert" className="text-sm text-bad">
+            Choose at least one column.
+          </p>
+        ) : (
+          <a
+            href={exportPath(campaignId, choice)}
+            download
+            onClick={onClose}
+            className={`${buttonClass('primary')} w-full`}
+          >
+            <Download aria-hidden className="size-4" />
+            Download {choice.format.toUpperCase()}
+          </a>
+        )}
+      </div>
+    </Drawer>
+  );
+}
+
+type FormatProps = { choice: ExportChoice; onChange: (different: Partial<ExportChoice>) => void };
+
+function FormatChoice({ choice, onChange }: FormatProps) {
+  return (
+    <fieldset className="space-y-2">
+      <legend className="mb-2 font-semibold">Kind of file</legend>
+      {FORMATS.map(({ format, name, hint }) => (
+        <label
+          key={format}
+          className="flex min-h-11 cursor-pointer items-start gap-3 rounded-xl border border-line px-3.5 py-2.5 text-sm has-checked:border-accent has-checked:bg-accent-soft"
+        >
+          <input
+            type="radio"
+            name="format"
+            checked={choice.format === format}
+            onChange={() => onChange({ format })}
+            className="mt-0.5 size-4 accent-accent"
+          />
+          <span>
+            <span className="block font-medium">{name}</span>
+            <span className="block text-[13px] text-muted">{hint}</span>
+          </span>
+        </label>
+      ))}
+      {choice.format === 'csv' && (
+        <label className="flex min-h-10 cursor-pointer items-center gap-3 px-3.5 text-sm">
+          <input
+            type="checkbox"
+            checked={choice.bom}
+            onChange={(event) => onChange({ bom: event.target.checked })}
+            className="size-4 accent-accent"
+          />
+          Made for Excel: it then shows é and ü right
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+type ColumnProps = { columns: readonly Column[]; onChange: (columns: readonly Column[]) => void };
+
+function ColumnChoice({ columns, onChange }: ColumnProps) {
+  const toggle = (key: Column) =>
+    onChange(
+      columns.includes(key) ? columns.filter((column) => column !== key) : [...columns, key],
+    );
+  return (
+    <fieldset>
+      <legend className="mb-2 font-semibold">Columns</legend>
+      <div className="grid grid-cols-2 gap-x-4">
+        {COLUMNS.map(([key, name]) => (
+          <label key={key} className="flex min-h-9 cursor-pointer items-center gap-3 text-sm">
+            <input
+              type="checkbox"
+              checked={columns.includes(key)}
+              onChange={() => toggle(key)}
+              className="size-4 accent-accent"
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

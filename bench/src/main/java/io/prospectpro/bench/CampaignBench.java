@@ -36,8 +36,8 @@ final class CampaignBench implements Measurement {
   private static final Duration VERDICTS = Duration.ofSeconds(90);
 
   /**
-   * What is searched for. Google lists sixty firms and no more, of restaurants in Boulder as of most
-   * things in a town; the sandbox's knows some thirty dentists there.
+   * What is searched for. Google lists sixty firms and no more, of restaurants in Boulder as of
+   * most things in a town; the sandbox's knows some thirty dentists there.
    *
    * @param suffix of the figures' names
    */

@@ -44,7 +44,8 @@ public final class ServedApp implements AutoCloseable {
     var port = freePort();
     var builder = new ProcessBuilder(prospectpro.toString(), "serve", "--port", "" + port);
     builder.environment().put("PROSPECTPRO_DATA", data.toString());
-    // One guest here does what a hundred do: what is measured is the work, not the limit of a caller.
+    // One guest here does what a hundred do: what is measured is the work, not the limit of a
+    // caller.
     for (var limit : List.of("READ", "SUBMIT", "SIGNIN", "STREAM", "OPENSTREAMS")) {
       builder.environment().put("PROSPECTPRO_LIMITS_" + limit, "0");
     }
@@ -78,6 +79,10 @@ public final class ServedApp implements AutoCloseable {
       }
       Thread.sleep(LOOK);
     }
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   public URI uri() {

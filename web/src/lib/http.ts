@@ -1,32 +1,12 @@
+import { Problem, problemOf } from './job-progress/problem';
 import { workspaceId } from './workspace';
+
+export { isRefusal, Problem, type FieldError } from './job-progress/problem';
 
 /**
  * JSON over fetch. A refusal becomes a `Problem` that carries what the server said (RFC 9457), for the
  * screen that asked to show; nothing is shown from here.
  */
-
-export type FieldError = { field: string; value?: unknown; message: string };
-
-type ProblemDetails = { title?: string; detail?: string; errors?: FieldError[] };
-
-/** A request that was refused, or never answered (`status` 0). The message is fit for people. */
-export class Problem extends Error {
-  readonly status: number;
-  readonly errors: readonly FieldError[];
-
-  constructor(status: number, message: string, errors: readonly FieldError[] = []) {
-    super(message);
-    this.name = 'Problem';
-    this.status = status;
-    this.errors = errors;
-  }
-}
-
-/** True where asking again cannot help: the request itself was refused. */
-export function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Problem)) return false;
-  return error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429;
-}
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return readJson(await send(path, signal ? { signal } : {}));
@@ -64,14 +44,6 @@ export async function sendJson<T>(
   const renewed = csrfToken();
   if (response.status === 403 && renewed !== token) return readJson(await trySend(renewed));
   return readJson(response);
-}
-
-/** What the server sent as a refusal; also for answers that are streamed rather than read as JSON. */
-export async function problemOf(response: Response): Promise<Problem> {
-  // A proxy in between may answer with a page of its own instead of JSON.
-  const said = (await response.json().catch(() => ({}))) as ProblemDetails;
-  const message = said.detail ?? said.title ?? `The server answered ${response.status}. Try again.`;
-  return new Problem(response.status, message, said.errors ?? []);
 }
 
 type Sending = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };

@@ -10,18 +10,23 @@ export function fakeStream() {
   const connections: Connection[] = [];
   let refusal: number | undefined;
 
-  const handler = http.get('/api/jobs/j1/events', ({ request }) => {
-    if (refusal !== undefined) {
-      connections.push(new Connection(request));
-      return new HttpResponse(null, { status: refusal });
-    }
-    const connection = new Connection(request);
-    connections.push(connection);
-    return new HttpResponse(connection.body, { headers: { 'Content-Type': 'text/event-stream' } });
-  });
+  const handlerAt = (address: string) =>
+    http.get(address, ({ request }) => {
+      if (refusal !== undefined) {
+        connections.push(new Connection(request));
+        return new HttpResponse(null, { status: refusal });
+      }
+      const connection = new Connection(request);
+      connections.push(connection);
+      return new HttpResponse(connection.body, {
+        headers: { 'Content-Type': 'text/event-stream' },
+      });
+    });
 
   return {
-    handler,
+    handler: handlerAt('/api/jobs/j1/events'),
+    /** The same stream at another address. */
+    handlerAt,
     connections,
     /** From now on every connection is answered with this status; with none again by `undefined`. */
     refuseWith: (status: number | undefined) => {
@@ -32,12 +37,14 @@ export function fakeStream() {
 
 class Connection {
   readonly lastEventId: string | null;
+  readonly headers: Headers;
   readonly body: ReadableStream<Uint8Array>;
   /** True once the page has let go of this connection. */
   isLeft = false;
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
 
   constructor(request: Request) {
+    this.headers = request.headers;
     this.lastEventId = request.headers.get('Last-Event-ID');
     request.signal.addEventListener('abort', () => {
       this.isLeft = true;

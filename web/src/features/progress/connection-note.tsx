@@ -5,6 +5,7 @@ const WORDS: Record<Connection, { text: string; look: string }> = {
   live: { text: 'Live', look: 'bg-good animate-pulse' },
   reconnecting: { text: 'Connection lost, reconnecting…', look: 'bg-warn' },
   polling: { text: 'Updating every 2 seconds', look: 'bg-warn' },
+  'signed-out': { text: 'Waiting for you to sign in', look: 'bg-warn' },
   ended: { text: 'Ended', look: 'bg-muted' },
 };
 

@@ -4,6 +4,9 @@ import { Card } from '@/ui/card';
 import { SandboxBanner } from '@/ui/sandbox-banner';
 import { LiveLeadRow } from './live-lead-row';
 
+// A list that long is looked through among the results, where it can be searched.
+const MOST_SHOWN = 200;
+
 type Props = { leads: Feed['leads']; isRunning: boolean };
 
 /** The leads as they are accepted, newest on top, in a box of its own height so that nothing moves. */
@@ -27,9 +30,17 @@ export function LiveLeads({ leads, isRunning }: Props) {
       ) : (
         // A scrolling box must be reachable by keyboard.
         <ul tabIndex={0} aria-labelledby="live-leads" className="overflow-y-auto -outline-offset-2">
-          {leads.toReversed().map((lead) => (
-            <LiveLeadRow key={lead.eventId} lead={lead} />
-          ))}
+          {leads
+            .slice(-MOST_SHOWN)
+            .toReversed()
+            .map((lead) => (
+              <LiveLeadRow key={lead.eventId} lead={lead} />
+            ))}
+          {leads.length > MOST_SHOWN && (
+            <li className="px-5 py-3 text-[13px] text-muted">
+              {`The newest ${MOST_SHOWN} are shown here. All of them are in the results.`}
+            </li>
+          )}
         </ul>
       )}
     </Card>

@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { getJson, postJson, Problem } from '@/lib/http';
 import { workspacesOf } from '@/lib/workspace';
 import { forgetAccount, hadAccount, rememberAccount } from './had-account';
@@ -26,14 +26,18 @@ export const waysQuery = queryOptions({
   staleTime: Infinity,
 });
 
+// Whose data the cache holds, also while nobody is signed in any more: whoever comes back finds it.
+const lastUser = new WeakMap<QueryClient, string>();
+
 /**
  * Who is using the page; null for nobody, who has to sign in. Somebody new is a guest, so that the first
  * campaign needs no sign-up; whoever had an account here is asked for it, rather than made somebody else.
  */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }): Promise<Session | null> => {
+  queryFn: async ({ signal, client }): Promise<Session | null> => {
     const session = await findSession(signal);
+    if (session) lastUser.set(client, session.userId);
     workspacesOf(session?.userId ?? null);
     return session;
   },
@@ -66,7 +70,7 @@ export function useEnter() {
 
   return (session: Session | null) => {
     if (session && !session.guest) rememberAccount();
-    const before = queryClient.getQueryData(sessionQuery.queryKey);
+    const before = lastUser.get(queryClient);
     workspacesOf(session?.userId ?? null);
     queryClient.setQueryData(sessionQuery.queryKey, session);
     if (!session) return;
@@ -74,7 +78,8 @@ export function useEnter() {
     const others = {
       predicate: (query: { queryKey: readonly unknown[] }) => !isOfSession(query.queryKey),
     };
-    if (before?.userId === session.userId) void queryClient.invalidateQueries(others);
+    lastUser.set(queryClient, session.userId);
+    if (before === session.userId) void queryClient.invalidateQueries(others);
     else void queryClient.resetQueries(others);
   };
 }

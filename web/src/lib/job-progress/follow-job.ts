@@ -1,28 +1,36 @@
-import { readEventStream } from '../event-stream';
-import { isRefusal } from '../http';
-import type { ServerEvent } from '../sse-parser';
 import { backoff } from './backoff';
-import type { LiveLead } from './feed';
+import { readEventStream } from './fetch-events';
+import { isRefusal, isSignedOut } from './problem';
+import { fetchStream, type Reach } from './reach';
 import { hasEnded, type Snapshot } from './snapshot';
+import type { ServerEvent } from './sse-parser';
+import { onWake } from './wake';
 
 /**
  * How the figures reach us: `connecting` until the first answer; `live` over the stream; `reconnecting`
- * after it broke; `polling` once it broke repeatedly (the stream is still tried now and then); `ended`
- * when the job has ended and nothing more will come.
+ * after it broke; `polling` once it broke repeatedly (the stream is still tried now and then);
+ * `signed-out` while the server wants to know who asks; `ended` when the job has ended and nothing more
+ * will come.
  */
-export type Connection = 'connecting' | 'live' | 'reconnecting' | 'polling' | 'ended';
+export type Connection =
+  'connecting' | 'live' | 'reconnecting' | 'polling' | 'signed-out' | 'ended';
 
 export type JobFollower = {
   lastEventId: () => string | undefined;
   /** True if the end of the job has become known in another way than over the stream. */
   isOver: () => boolean;
-  onSnapshot: (snapshot: Snapshot, eventId: string | undefined) => void;
-  onLead: (lead: LiveLead, eventId: string | undefined) => void;
+  onEvents: (events: readonly ServerEvent[]) => void;
+  /** Something came over the stream, if only a heartbeat. */
+  onHeard?: () => void;
   onConnection: (connection: Connection) => void;
+  /** Comes back when it makes sense to ask the server again after it did not know us. */
+  untilSignedIn: (signal: AbortSignal) => Promise<void>;
 };
 
 // The server sends a heartbeat every 15 s: two of them lost, and some patience.
-const STALL_AFTER_MS = 40_000;
+export const STALL_AFTER_MS = 40_000;
+// One heartbeat, and some patience: for a line that is doubted because the page was away.
+const DOUBTFUL_AFTER_MS = 20_000;
 const FAILURES_BEFORE_POLLING = 3;
 // A connection that lived this long was a good one: its end starts a new count of failures.
 const GOOD_AFTER_MS = 10_000;
@@ -31,13 +39,17 @@ const GOOD_AFTER_MS = 10_000;
  * Follows a job's event stream until its final snapshot, over as many connections as it takes. Each
  * connection asks for what came after the last event taken in. Returns its own undo.
  */
-export function followJob(jobId: string, follower: JobFollower): () => void {
+export function followJob(jobId: string, reach: Reach, follower: JobFollower): () => void {
   const life = new AbortController();
-  void follow(jobId, follower, life.signal);
+  void follow({ jobId, reach, follower, signal: life.signal });
   return () => life.abort();
 }
 
-async function follow(jobId: string, follower: JobFollower, signal: AbortSignal): Promise<void> {
+type Task = { jobId: string; reach: Reach; follower: JobFollower; signal: AbortSignal };
+type End = 'over' | 'broken' | 'refused' | 'signed-out' | 'woken';
+
+async function follow(task: Task): Promise<void> {
+  const { follower, signal } = task;
   const report = (connection: Connection) => {
     if (!signal.aborted) follower.onConnection(connection);
   };
@@ -46,7 +58,7 @@ async function follow(jobId: string, follower: JobFollower, signal: AbortSignal)
 
   while (!signal.aborted) {
     const openedAt = performance.now();
-    const end = await readOnce(jobId, follower, signal, () => report('live'));
+    const end = await readOnce(task, () => report('live'));
 
     // Ended is asked only now: a job that was over before we came still has its leads to replay.
     if (end === 'over' || follower.isOver()) break;
@@ -54,67 +66,89 @@ async function follow(jobId: string, follower: JobFollower, signal: AbortSignal)
       report('polling');
       return;
     }
+    if (end === 'woken') {
+      failures = 0;
+      report('reconnecting');
+      continue;
+    }
 
     failures = performance.now() - openedAt >= GOOD_AFTER_MS ? 1 : failures + 1;
-    report(failures >= FAILURES_BEFORE_POLLING ? 'polling' : 'reconnecting');
+    if (end === 'signed-out') {
+      report('signed-out');
+      await follower.untilSignedIn(signal);
+    } else {
+      report(failures >= FAILURES_BEFORE_POLLING ? 'polling' : 'reconnecting');
+    }
     await pause(backoff(failures, Math.random()), signal);
     if (follower.isOver()) break;
   }
   report('ended');
 }
 
+/** Why a connection was given up that nobody had closed. */
+class Woken extends Error {}
+
 /** One connection, and how it came to its end. Only a final snapshot is a good end. */
-async function readOnce(
-  jobId: string,
-  follower: JobFollower,
-  signal: AbortSignal,
-  onOpen: () => void,
-): Promise<'over' | 'broken' | 'refused'> {
+async function readOnce(task: Task, onOpen: () => void): Promise<End> {
+  const { jobId, reach, follower, signal } = task;
   const connection = new AbortController();
   const abort = () => connection.abort();
   signal.addEventListener('abort', abort);
+  let heardAt = Date.now();
+  const undoWake = onWake((why) => {
+    if (why === 'seen' && Date.now() - heardAt < DOUBTFUL_AFTER_MS) return;
+    connection.abort(new Woken());
+  });
+  const lastEventId = follower.lastEventId();
 
   try {
-    await readEventStream(`/api/jobs/${encodeURIComponent(jobId)}/events`, {
-      lastEventId: follower.lastEventId(),
+    await readEventStream({
+      fetch: (open) =>
+        fetchStream(jobId, {
+          reach,
+          signal: open,
+          ...(lastEventId === undefined ? {} : { lastEventId }),
+        }),
       signal: connection.signal,
       stallAfterMs: STALL_AFTER_MS,
       onOpen,
-      onEvent: (event) => {
+      onHeard: () => {
+        heardAt = Date.now();
+        follower.onHeard?.();
+      },
+      onEvents: (events) => {
+        follower.onEvents(events);
         // We leave at the end ourselves: a server that keeps the line open costs nothing then.
-        if (takeIn(event, follower)) connection.abort();
+        if (events.some(isFinal)) abort();
       },
     });
     return 'broken';
   } catch (error) {
+    if (connection.signal.reason instanceof Woken) return 'woken';
     // Aborted by us: after the final snapshot, or because nobody watches any more.
     if (connection.signal.aborted) return 'over';
+    if (isSignedOut(error)) return 'signed-out';
     return isRefusal(error) ? 'refused' : 'broken';
   } finally {
+    undoWake();
     signal.removeEventListener('abort', abort);
   }
 }
 
-/** Hands the event on; true if it was the job's final snapshot. */
-function takeIn(event: ServerEvent, follower: JobFollower): boolean {
-  if (event.event === 'lead') {
-    follower.onLead(JSON.parse(event.data) as LiveLead, event.id);
-    return false;
-  }
-  if (event.event !== 'progress') return false;
-  const snapshot = JSON.parse(event.data) as Snapshot;
-  follower.onSnapshot(snapshot, event.id);
-  return hasEnded(snapshot);
-}
+const isFinal = ({ event, data }: ServerEvent) =>
+  event === 'progress' && hasEnded(JSON.parse(data) as Snapshot);
 
+/** Waits so long, or until the page comes back: then it is tried at once. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
+      undoWake();
       signal.removeEventListener('abort', done);
       resolve();
     };
     const timer = setTimeout(done, ms);
+    const undoWake = onWake(done);
     signal.addEventListener('abort', done);
     if (signal.aborted) done();
   });

@@ -27,26 +27,42 @@ describe('hasEnded', () => {
 });
 
 describe('advance', () => {
+  const event = (id: number, lead?: Parameters<typeof liveLead>[0]) => ({
+    id: String(id),
+    lead: lead && liveLead(lead),
+  });
+
   it('adds each lead once, also when a replay brings it again', () => {
-    const once = advance(emptyFeed, '9', liveLead({ name: 'A' }));
-    const twice = advance(advance(once, '10', liveLead({ name: 'B' })), '9', liveLead());
+    const once = advance(emptyFeed, [event(9, { name: 'A' })]);
+    const twice = advance(once, [event(9, {}), event(10, { name: 'B' }), event(10, {})]);
 
     expect(twice.leads.map(({ name }) => name)).toEqual(['A', 'B']);
     expect(twice.lastEventId).toBe('10');
   });
 
   it('lists a lead once, also when a second attempt announces it under another number', () => {
-    const once = advance(emptyFeed, '9', liveLead({ key: 'open_data:boulder:1', name: 'A' }));
-    const again = advance(once, '14', liveLead({ key: 'open_data:boulder:1', name: 'A' }));
-    const other = advance(again, '15', liveLead({ key: 'open_data:boulder:2', name: 'A' }));
+    const once = advance(emptyFeed, [event(9, { key: 'open_data:boulder:1', name: 'A' })]);
+    const again = advance(once, [event(14, { key: 'open_data:boulder:1', name: 'A' })]);
+    const other = advance(again, [event(15, { key: 'open_data:boulder:2', name: 'A' })]);
 
     expect(again.leads).toHaveLength(1);
     expect(again.lastEventId).toBe('14');
     expect(other.leads).toHaveLength(2);
   });
 
+  it('knows the leads of a feed that another page has sent', () => {
+    const sent = structuredClone(advance(emptyFeed, [event(1, { key: 'k' })]));
+    expect(advance(sent, [event(2, { key: 'k' })]).leads).toHaveLength(1);
+  });
+
+  it('can go on from the same feed twice', () => {
+    const before = advance(emptyFeed, [event(1, { key: 'a' })]);
+    advance(before, [event(2, { key: 'b' })]);
+    expect(advance(before, [event(2, { key: 'b' })]).leads).toHaveLength(2);
+  });
+
   it('remembers an event that brought no lead', () => {
-    expect(advance(emptyFeed, '4')).toEqual({ lastEventId: '4', leads: [] });
+    expect(advance(emptyFeed, [event(4)])).toEqual({ lastEventId: '4', leads: [] });
   });
 });
 

@@ -7,7 +7,7 @@ import { completed, liveLead, snapshot } from '../../test/makers/job';
 import { fakeStream } from '../../test/fake-stream';
 import { server } from '../../test/server';
 import type { Snapshot } from './snapshot';
-import { useJobProgress } from './use-job-progress';
+import { useJobProgress, type JobProgressOptions } from './use-job-progress';
 
 let polled: Snapshot;
 let polls: number;
@@ -27,12 +27,12 @@ beforeEach(() => {
   );
 });
 
-function watchJob() {
+function watchJob(options?: JobProgressOptions) {
   const queryClient = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
   );
-  const watched = renderHook(() => useJobProgress('j1'), { wrapper });
+  const watched = renderHook(() => useJobProgress('j1', options), { wrapper });
   return { ...watched, now: () => watched.result.current, wrapper };
 }
 

@@ -1,17 +1,44 @@
-import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { getJson, isRefusal } from '../http';
-import { advance, emptyFeed, type Feed } from './feed';
+import {
+  queryOptions,
+  skipToken,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { advance, emptyFeed, furthest, type Feed, type FeedEvent, type LiveLead } from './feed';
 import { followJob, type Connection } from './follow-job';
+import { isRefusal, isSignedOut } from './problem';
+import { fetchSnapshot, type Reach } from './reach';
+import { followInSeat } from './seats';
+import { canShare, followTogether, type SharingFollower } from './share';
 import { hasEnded, newest, type Snapshot } from './snapshot';
+import type { ServerEvent } from './sse-parser';
+import { whileSeen } from './wake';
+
+export type JobProgressOptions = Reach & {
+  /** How often the snapshot is asked for while there is no stream; 2,000 if it is left out. */
+  pollMs?: number;
+  /**
+   * Whether the pages of a browser that watch the same job have one stream together. If it is left out:
+   * yes, unless `headers` are given, for then the pages may be different people's.
+   */
+  share?: boolean;
+};
 
 const POLL_EVERY_MS = 2_000;
+// Somebody may have signed in on another page: the session is shared, the news of it is not.
+const ASK_SIGNED_OUT_EVERY_MS = 15_000;
+const HIDDEN_FOR_MS = 5 * 60_000;
+const OWN_SERVER: Reach = {};
 
 /** The snapshot of a job. Whatever brings one, stream or request, an older one never replaces it. */
-export const jobQuery = (jobId: string) =>
+export const jobQuery = (jobId: string, reach: Reach = OWN_SERVER) =>
+  // Where the server is, and how one is let in, does not change what the snapshot of a job is.
+  // eslint-disable-next-line @tanstack/query/exhaustive-deps
   queryOptions({
     queryKey: ['jobs', jobId],
-    queryFn: ({ signal }) => getJson<Snapshot>(`/api/jobs/${encodeURIComponent(jobId)}`, signal),
+    queryFn: ({ signal }) => fetchSnapshot(jobId, reach, signal),
     structuralSharing: (current, update) =>
       newest(current as Snapshot | undefined, update as Snapshot),
     staleTime: Infinity, // the stream keeps it fresh; a refetch could only bring something older
@@ -24,6 +51,7 @@ const feedQuery = (jobId: string) =>
     queryFn: skipToken,
     initialData: emptyFeed,
     staleTime: Infinity,
+    structuralSharing: false, // leads never change: comparing ten thousand at each event is for nothing
   });
 
 /**
@@ -31,37 +59,37 @@ const feedQuery = (jobId: string) =>
  * they reach us. Over the stream while that holds, by polling while it does not; either way the
  * version never goes back. Leaving the screen closes the stream, coming back resumes it.
  */
-export function useJobProgress(jobId: string) {
+export function useJobProgress(jobId: string, options: JobProgressOptions = {}) {
+  const { baseUrl, credentials, pollMs = POLL_EVERY_MS } = options;
+  const isShared = options.share ?? options.headers === undefined;
   const queryClient = useQueryClient();
   const [stream, setStream] = useState<Connection>('connecting');
   const job = useQuery({
-    ...jobQuery(jobId),
-    refetchInterval: (query) =>
-      stream === 'polling' && !hasEnded(query.state.data) && !isRefusal(query.state.error)
-        ? POLL_EVERY_MS
-        : false,
+    ...jobQuery(jobId, options),
+    refetchInterval: (query) => {
+      if (hasEnded(query.state.data)) return false;
+      if (stream === 'signed-out') return ASK_SIGNED_OUT_EVERY_MS;
+      return stream === 'polling' && !isRefusal(query.state.error) ? pollMs : false;
+    },
   });
   const feed = useQuery(feedQuery(jobId));
+  // The newest function given, without a new stream for each.
+  const headers = useEffectEvent(() => options.headers?.() ?? {});
 
   useEffect(() => {
-    const jobKey = jobQuery(jobId).queryKey;
-    const feedKey = feedQuery(jobId).queryKey;
-    const takeIn = (id: string | undefined, lead?: Parameters<typeof advance>[2]) => {
-      if (id === undefined) return;
-      queryClient.setQueryData(feedKey, (current) => advance(current ?? emptyFeed, id, lead));
-    };
-
-    return followJob(jobId, {
-      lastEventId: () => queryClient.getQueryData(feedKey)?.lastEventId,
-      isOver: () => hasEnded(queryClient.getQueryData(jobKey)),
-      onSnapshot: (snapshot, id) => {
-        queryClient.setQueryData(jobKey, (current) => newest(current, snapshot));
-        takeIn(id);
-      },
-      onLead: (lead, id) => takeIn(id, lead),
-      onConnection: setStream,
-    });
-  }, [jobId, queryClient]);
+    const reach: Reach = { baseUrl, credentials, headers: () => headers() };
+    const follower = cacheFollower(jobId, queryClient, setStream);
+    return whileSeen(HIDDEN_FOR_MS, () =>
+      isShared && canShare()
+        ? followTogether(`job-progress:${baseUrl ?? ''}:${jobId}`, follower, (sharing) =>
+            followJob(jobId, reach, sharing),
+          )
+        : followInSeat(
+            () => followJob(jobId, reach, follower),
+            () => setStream('polling'),
+          ),
+    );
+  }, [jobId, queryClient, baseUrl, credentials, isShared]);
 
   const isOver = hasEnded(job.data);
   const connection: Connection =
@@ -74,4 +102,71 @@ export function useJobProgress(jobId: string) {
     error: job.data ? null : job.error,
     retry: () => void job.refetch(),
   };
+}
+
+/** Writes what it hears into the cache, from which all that show this job read. */
+function cacheFollower(
+  jobId: string,
+  queryClient: QueryClient,
+  onConnection: (connection: Connection) => void,
+): SharingFollower {
+  const jobKey = jobQuery(jobId).queryKey;
+  const feedKey = feedQuery(jobId).queryKey;
+  const feed = () => queryClient.getQueryData(feedKey) ?? emptyFeed;
+  const onSnapshot = (snapshot: Snapshot) =>
+    queryClient.setQueryData(jobKey, (current) => newest(current, snapshot));
+
+  return {
+    lastEventId: () => feed().lastEventId,
+    isOver: () => hasEnded(queryClient.getQueryData(jobKey)),
+    onEvents: (events) => {
+      const snapshots = events
+        .filter(({ event }) => event === 'progress')
+        .map((event) => JSON.parse(event.data) as Snapshot);
+      if (snapshots.length > 0) onSnapshot(snapshots.reduce(newest));
+      queryClient.setQueryData(feedKey, advance(feed(), events.flatMap(toFeed)));
+    },
+    onConnection,
+    untilSignedIn: (signal) => untilAnswered(jobId, queryClient, signal),
+    known: () => ({ snapshot: queryClient.getQueryData(jobKey), feed: feed() }),
+    onKnown: ({ snapshot, feed: theirs }) => {
+      if (snapshot) onSnapshot(snapshot);
+      queryClient.setQueryData(feedKey, furthest(feed(), theirs));
+    },
+  };
+}
+
+const toFeed = ({ id, event, data }: ServerEvent): FeedEvent[] =>
+  id === undefined
+    ? []
+    : [{ id, lead: event === 'lead' ? (JSON.parse(data) as LiveLead) : undefined }];
+
+/**
+ * Asks for the snapshot, so that whoever looks after the session hears of the refusal, and comes back
+ * when that question is answered in another way: by whoever asked it again, now or later.
+ */
+function untilAnswered(
+  jobId: string,
+  queryClient: QueryClient,
+  signal: AbortSignal,
+): Promise<void> {
+  const { queryKey } = jobQuery(jobId);
+  const query = queryClient.getQueryCache().find({ queryKey, exact: true });
+  return new Promise((resolve) => {
+    const done = () => {
+      undo();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const undo = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.query !== query) return;
+      const { action } = event;
+      const isAnswer =
+        (action.type === 'success' && !action.manual) ||
+        (action.type === 'error' && isRefusal(action.error) && !isSignedOut(action.error));
+      if (isAnswer) done();
+    });
+    signal.addEventListener('abort', done);
+    void queryClient.refetchQueries({ queryKey, exact: true });
+  });
 }

@@ -25,6 +25,7 @@ public final class Bench {
           "fairness", new FairnessBench(),
           "soak", new SoakBench(),
           "waiting", new WaitingBench(),
+          "watch", new WatchBench(),
           "scale", new ScaleBench());
 
   private Bench() {}
@@ -49,6 +50,10 @@ public final class Bench {
     try (var lab = new Lab(options, place)) {
       var text = measurement.run(lab).text(lab);
       System.out.println(text);
+      if (!lab.failures().isEmpty()) {
+        System.err.println("The logs are kept in " + folder);
+        return;
+      }
     } catch (Exception e) {
       System.err.println("The logs are kept in " + folder);
       throw e;

@@ -143,13 +143,25 @@ final class Lab implements AutoCloseable {
     return new WorkerProcess(builder, database, name, log);
   }
 
+  /** Starts another program of the bench's, with the flags of {@code serve}. */
+  WorkerProcess start(String mainClass, Database database, String name) throws IOException {
+    var builder = new ProcessBuilder(javaCommand(mainClass, List.of()));
+    var log = place.folder().resolve(name + ".log");
+    return new WorkerProcess(builder, database, name, log);
+  }
+
   private List<String> javaCommand(Contender contender, List<String> jvmFlags) {
+    var command = javaCommand(WORKER, jvmFlags);
+    command.add(contender.engine());
+    return command;
+  }
+
+  private List<String> javaCommand(String mainClass, List<String> jvmFlags) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(place.jvmFlags());
     command.addAll(jvmFlags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), WORKER));
-    command.add(contender.engine());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     return command;
   }
 

@@ -81,6 +81,10 @@ public final class ServedApp implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public URI uri() {
     return uri;
   }

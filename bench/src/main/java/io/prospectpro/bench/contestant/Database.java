@@ -17,7 +17,7 @@ public record Database(String url, String user, String password) {
   }
 
   /** New connections, without a pool. */
-  DataSource direct() {
+  public DataSource direct() {
     var direct = new PGSimpleDataSource();
     direct.setUrl(url);
     direct.setUser(user);
@@ -28,7 +28,7 @@ public record Database(String url, String user, String password) {
     return direct;
   }
 
-  HikariDataSource pool(int size) {
+  public HikariDataSource pool(int size) {
     var pool = new HikariDataSource();
     pool.setJdbcUrl(url);
     pool.setUsername(user);

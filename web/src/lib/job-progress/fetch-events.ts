@@ -1,19 +1,22 @@
-import { problemOf } from './http';
+import { problemOf } from './problem';
 import { createSseParser, type ServerEvent } from './sse-parser';
 
 export type EventStreamOptions = {
-  /** Everything after this one is replayed by the server; from the beginning without it. */
-  lastEventId?: string | undefined;
+  /** Sends the request. */
+  fetch: (signal: AbortSignal) => Promise<Response>;
   signal: AbortSignal;
   /** Without a byte for this long the connection counts as dead, even if nobody closed it. */
   stallAfterMs: number;
   onOpen: () => void;
-  onEvent: (event: ServerEvent) => void;
+  /** Something came, if only a heartbeat. */
+  onHeard: () => void;
+  /** The events that came in one piece, in their order. */
+  onEvents: (events: readonly ServerEvent[]) => void;
 };
 
 export class StreamStalled extends Error {
-  constructor(url: string, stallAfterMs: number) {
-    super(`Nothing came from ${url} for ${stallAfterMs / 1000} s, not even a heartbeat.`);
+  constructor(stallAfterMs: number) {
+    super(`Nothing came over the stream for ${stallAfterMs / 1000} s, not even a heartbeat.`);
     this.name = 'StreamStalled';
   }
 }
@@ -25,28 +28,24 @@ export class StreamStalled extends Error {
  * Rejects with a `Problem` if the server refused, with `StreamStalled` if it fell silent, and with
  * the cause if the line broke or the signal was aborted. It never reconnects: that is the caller's.
  */
-export async function readEventStream(url: string, options: EventStreamOptions): Promise<void> {
+export async function readEventStream(options: EventStreamOptions): Promise<void> {
   const connection = new AbortController();
   const abort = () => connection.abort(options.signal.reason);
   if (options.signal.aborted) abort();
   options.signal.addEventListener('abort', abort);
   const watchdog = createWatchdog(options.stallAfterMs, () =>
-    connection.abort(new StreamStalled(url, options.stallAfterMs)),
+    connection.abort(new StreamStalled(options.stallAfterMs)),
   );
+  const heard = () => {
+    watchdog.heard();
+    options.onHeard();
+  };
 
   try {
-    const response = await fetch(url, {
-      credentials: 'same-origin',
-      cache: 'no-store',
-      headers: {
-        Accept: 'text/event-stream',
-        ...(options.lastEventId === undefined ? {} : { 'Last-Event-ID': options.lastEventId }),
-      },
-      signal: connection.signal,
-    });
+    const response = await options.fetch(connection.signal);
     if (!response.ok || !response.body) throw await problemOf(response);
     options.onOpen();
-    await readEvents(response.body, connection.signal, watchdog.heard, options.onEvent);
+    await readEvents(response.body, connection.signal, heard, options.onEvents);
   } finally {
     watchdog.stop();
     options.signal.removeEventListener('abort', abort);
@@ -58,7 +57,7 @@ async function readEvents(
   body: ReadableStream<Uint8Array>,
   signal: AbortSignal,
   heard: () => void,
-  onEvent: (event: ServerEvent) => void,
+  onEvents: (events: readonly ServerEvent[]) => void,
 ): Promise<void> {
   const reader = body.getReader();
   const parse = createSseParser();
@@ -72,10 +71,9 @@ async function readEvents(
       signal.throwIfAborted();
       if (done) return;
       heard();
-      for (const event of parse(value)) {
-        onEvent(event);
-        signal.throwIfAborted();
-      }
+      const events = parse(value);
+      if (events.length > 0) onEvents(events);
+      signal.throwIfAborted();
     }
   } finally {
     signal.removeEventListener('abort', cancel);

@@ -8,4 +8,4 @@ export const FOR_EVERYBODY: readonly Screen[] = [
 ];
 
 /** Offered to admins beside the others. */
-export const FOR_ADMINS: readonly Screen[] = [];
+export const FOR_ADMINS: readonly Screen[] = [{ to: '/admin', name: 'Admin' }];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleUser } from 'lucide-react';
 import { Link } from 'react-router';
+import { LetterChoice } from '@/features/notifications/letter-choice';
 import { accountQuery } from '@/features/session/account';
 import { AccountSettings } from '@/features/session/account-settings';
 import { sessionQuery } from '@/features/session/session';
@@ -30,7 +31,12 @@ export function AccountPage() {
         />
       )}
       {account.isPending && <Skeleton className="h-40 max-w-3xl" />}
-      {account.data && <AccountSettings account={account.data} />}
+      {account.data && (
+        <>
+          <LetterChoice />
+          <AccountSettings account={account.data} />
+        </>
+      )}
     </div>
   );
 }

@@ -14,9 +14,14 @@ export function AdminPage() {
           icon={ShieldCheck}
           title="You are an admin of this server"
           action={
-            <Link to="/account" className={buttonClass('primary')}>
-              See your account
-            </Link>
+            <>
+              <Link to="/admin/providers" className={buttonClass('primary')}>
+                Providers and their keys
+              </Link>
+              <Link to="/admin/audit" className={buttonClass('secondary')}>
+                Log
+              </Link>
+            </>
           }
         >
           What users look for and find stays theirs: an admin has no access to it.

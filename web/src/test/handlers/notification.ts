@@ -1,4 +1,8 @@
-import type { RequestHandler } from 'msw';
+import { http, HttpResponse } from 'msw';
 
 /** What the choice of letters asks for. */
-export const notificationHandlers: RequestHandler[] = [];
+export const notificationHandlers = [
+  http.get('/api/account/notifications', () =>
+    HttpResponse.json({ campaignEnded: true, confirmed: true }),
+  ),
+];

@@ -69,6 +69,7 @@ class WallsTest extends ApiTest {
           "DELETE /api/admin/providers/{provider}",
           "DELETE /api/session",
           "GET /api/account",
+          "GET /api/account/notifications",
           "GET /api/account/sessions",
           "GET /api/admin/audit",
           "GET /api/admin/providers",
@@ -98,7 +99,9 @@ class WallsTest extends ApiTest {
           "POST /api/sign-up",
           "POST /api/sign-up/confirmation",
           "POST /api/suppressions",
+          "POST /api/unsubscribe/{token}",
           "POST /api/workspaces",
+          "PUT /api/account/notifications",
           "PUT /api/account/password",
           "PUT /api/admin/providers/{provider}");
 

@@ -36,6 +36,9 @@ class SecurityConfiguration {
       img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; \
       base-uri 'none'; form-action 'self'; frame-ancestors 'none'""";
 
+  // Called by mail programs, which have no session that could be abused (RFC 8058).
+  private static final String UNSUBSCRIBE = "/api/unsubscribe/*";
+
   /** What one may call before one is somebody. */
   private static final String[] FOR_NOBODY = {
     "/api/session",
@@ -43,7 +46,8 @@ class SecurityConfiguration {
     "/api/sign-up",
     "/api/sign-up/confirmation",
     "/api/password-reset",
-    "/api/password-reset/confirmation"
+    "/api/password-reset/confirmation",
+    UNSUBSCRIBE
   };
 
   @Bean
@@ -65,7 +69,8 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .securityContext(security -> security.securityContextRepository(contexts))
-        .csrf(csrf -> csrf.spa().csrfTokenRepository(csrfTokens))
+        .csrf(
+            csrf -> csrf.spa().csrfTokenRepository(csrfTokens).ignoringRequestMatchers(UNSUBSCRIBE))
         .exceptionHandling(
             refusals ->
                 refusals.authenticationEntryPoint(notSignedIn).accessDeniedHandler(notSignedIn))

@@ -28,6 +28,10 @@ final class Envelope extends MimeMessage {
     setSubject(letter.subject(), UTF_8);
     setSentDate(new Date());
     setHeader("Auto-Submitted", "auto-generated"); // No out-of-office answers.
+    if (letter.unsubscribe() != null) {
+      setHeader("List-Unsubscribe", "<%s>".formatted(letter.unsubscribe()));
+      setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     var body = new MimeMultipart("alternative");
     body.addBodyPart(part(letter.body(), "plain"));
     body.addBodyPart(part(letter.html(), "html"));

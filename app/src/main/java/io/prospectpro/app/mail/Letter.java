@@ -14,17 +14,29 @@ import org.springframework.web.util.HtmlUtils;
  * @param to one address, found valid before
  * @param action null where there is nothing to do
  * @param closing what follows the action, such as how long it works
+ * @param unsubscribe where a POST ends such letters (RFC 8058); null where they have to be sent
  */
 public record Letter(
     String to,
     String subject,
     List<String> paragraphs,
     @Nullable Action action,
-    List<String> closing) {
+    List<String> closing,
+    @Nullable URI unsubscribe) {
 
   public Letter {
     paragraphs = List.copyOf(paragraphs);
     closing = List.copyOf(closing);
+  }
+
+  /** A letter that has to be sent, whatever its reader would rather have. */
+  public Letter(
+      String to,
+      String subject,
+      List<String> paragraphs,
+      @Nullable Action action,
+      List<String> closing) {
+    this(to, subject, paragraphs, action, closing, null);
   }
 
   /** A link, and what it does. */

@@ -3,11 +3,14 @@ package io.prospectpro.app.mail;
 import io.prospectpro.app.platform.Worker;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.NewJob;
+import java.sql.Connection;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -67,12 +70,25 @@ public final class Mail {
     }
   }
 
-  private void hand(Letter letter) {
+  /**
+   * Sends the letter if this transaction, of a workers' login, is committed by whoever began it.
+   */
+  public void send(Letter letter, Connection within) {
+    if (!isOn()) {
+      throw new IllegalStateException("There is no mail server: ask isOn before writing");
+    }
+    hand(letter, JdbcClient.create(new SingleConnectionDataSource(within, true)), within);
+  }
+
+  private void hand(Letter letter, JdbcClient store, Connection within) {
     var id = UUID.randomUUID();
-    store(id, letter);
+    store(id, letter, store);
+    engine.getObject().enqueue(within, NewJob.of(Postman.KIND, new Postman.Args(id)));
+  }
+
+  private void hand(Letter letter) {
+    hand(letter, jdbc, DataSourceUtils.getConnection(dataSource));
     var running = engine.getObject();
-    running.enqueue(
-        DataSourceUtils.getConnection(dataSource), NewJob.of(Postman.KIND, new Postman.Args(id)));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -82,17 +98,19 @@ public final class Mail {
         });
   }
 
-  private void store(UUID id, Letter letter) {
-    jdbc.sql(
+  private static void store(UUID id, Letter letter, JdbcClient store) {
+    store
+        .sql(
             """
-            INSERT INTO mail.letter (id, recipient, subject, body, html)
-            VALUES (:id, :recipient, :subject, :body, :html)
+            INSERT INTO mail.letter (id, recipient, subject, body, html, unsubscribe)
+            VALUES (:id, :recipient, :subject, :body, :html, :unsubscribe)
             """)
         .param("id", id)
         .param("recipient", letter.to())
         .param("subject", letter.subject())
         .param("body", letter.text())
         .param("html", letter.html())
+        .param("unsubscribe", Objects.toString(letter.unsubscribe(), null))
         .update();
   }
 }

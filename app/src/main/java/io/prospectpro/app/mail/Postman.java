@@ -82,7 +82,12 @@ final class Postman implements EngineSetup {
   }
 
   private Optional<Stored> find(UUID id) {
-    return jdbc.sql("SELECT id, recipient, subject, body, html FROM mail.letter WHERE id = :id")
+    return jdbc.sql(
+            """
+            SELECT id, recipient, subject, body, html, unsubscribe
+            FROM mail.letter
+            WHERE id = :id
+            """)
         .param("id", id)
         .query(Stored.class)
         .optional();

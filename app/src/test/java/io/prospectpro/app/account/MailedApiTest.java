@@ -8,11 +8,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The application with a mail server. */
-abstract class MailedApiTest extends ApiTest {
+public abstract class MailedApiTest extends ApiTest {
 
-  static final MailServer MAIL = MailServer.shared();
+  protected static final MailServer MAIL = MailServer.shared();
 
-  final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
+  protected final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
 
   @DynamicPropertySource
   static void useMailServer(DynamicPropertyRegistry properties) {

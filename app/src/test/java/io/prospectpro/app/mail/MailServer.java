@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server on a free port of this machine, that keeps what it gets. */
 public final class MailServer {
@@ -81,14 +82,23 @@ public final class MailServer {
           message.getSubject(),
           message.getMessageID(),
           parts.getBodyPart(0).getContent().toString(),
-          parts.getBodyPart(1).getContent().toString());
+          parts.getBodyPart(1).getContent().toString(),
+          message.getHeader("List-Unsubscribe", null),
+          message.getHeader("List-Unsubscribe-Post", null));
     } catch (MessagingException | IOException e) {
       throw new AssertionError("A letter could not be read", e);
     }
   }
 
   /** A letter that has arrived. */
-  public record Received(String to, String subject, String id, String text, String html) {
+  public record Received(
+      String to,
+      String subject,
+      String id,
+      String text,
+      String html,
+      @Nullable String unsubscribe,
+      @Nullable String unsubscribePost) {
 
     /** The one link in it. */
     public URI link() {

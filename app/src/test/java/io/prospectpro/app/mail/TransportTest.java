@@ -18,7 +18,12 @@ class TransportTest {
 
   private static final Stored LETTER =
       new Stored(
-          UUID.randomUUID(), "ana@example.com", "Grüße", "Schöne Grüße", "<p>Schöne Grüße</p>");
+          UUID.randomUUID(),
+          "ana@example.com",
+          "Grüße",
+          "Schöne Grüße",
+          "<p>Schöne Grüße</p>",
+          null);
 
   private final MailServer server = new MailServer();
 

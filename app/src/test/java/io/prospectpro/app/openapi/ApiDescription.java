@@ -43,7 +43,8 @@ class ApiDescription {
           "/api/session",
           "/api/sign-in",
           "/api/sign-up",
-          "/api/sign-up/confirmation");
+          "/api/sign-up/confirmation",
+          "/api/unsubscribe/{token}");
 
   static {
     SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Map.class);

@@ -75,6 +75,7 @@ class RouteMatrixTest extends ApiTest {
           "POST /api/sign-in",
           "POST /api/sign-up",
           "POST /api/sign-up/confirmation",
+          "POST /api/unsubscribe/{token}",
           "POST /functions/v1/business-discovery-background",
           "PUT /api/account/password",
           "PUT /api/admin/providers/{provider}");

@@ -36,6 +36,7 @@ final class RouteThings {
           Map.entry(
               "POST /functions/v1/business-discovery-background",
               "{\"businessType\": \"cafe\", \"location\": \"Boulder, CO\"}"),
+          Map.entry("PUT /api/account/notifications", "{\"campaignEnded\": true}"),
           Map.entry("PUT /api/admin/providers/{provider}", "{\"key\": \"0123456789abcdef\"}"),
           Map.entry("POST /api/keys", "{\"name\": \"a key\", \"scopes\": [\"read\"]}"));
 
@@ -90,6 +91,9 @@ final class RouteThings {
     }
     if (path.startsWith("/api/keys/")) {
       return path.replace("{id}", key());
+    }
+    if (path.startsWith("/api/unsubscribe/")) {
+      return path.replace("{token}", "0123456789abcdef"); // Only a letter tells a right one.
     }
     if (path.startsWith("/api/account/sessions/")) {
       return path.replace("{id}", owner().get("/api/account/sessions").text("/0/id"));

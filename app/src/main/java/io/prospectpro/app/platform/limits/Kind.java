@@ -16,7 +16,7 @@ enum Kind {
   private static final Pattern API = Pattern.compile("/(api|functions)(/.*)?");
   private static final Pattern DOORS =
       Pattern.compile(
-          "/api/(session|sign-in|sign-up|password-reset|first-admin|invitations/accept)(/.*)?");
+          "/api/(session|sign-in|sign-up|password-reset|first-admin|invitations/accept|unsubscribe)(/.*)?");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private final String words;

@@ -1,0 +1,151 @@
+package io.prospectpro.app.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prospectpro.app.account.MailedApiTest;
+import io.prospectpro.app.mail.MailServer.Received;
+import io.prospectpro.app.testing.Browser;
+import io.prospectpro.app.testing.EventStream;
+import io.prospectpro.app.testing.ScriptedCampaigns;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The letter at the end of a campaign, on a server that hands it to a real SMTP server. */
+class CampaignEndedTest extends MailedApiTest {
+
+  private static final String OF_USER = "SELECT count(*) FROM mail.letter WHERE recipient = :email";
+
+  private final String email = "ana-%s@bluefinch.example".formatted(UUID.randomUUID());
+  private Browser browser = new Browser("");
+
+  @BeforeEach
+  void somebodyHasProvedTheirAddress() {
+    browser = newGuest();
+    browser.post(
+        "/api/sign-up",
+        """
+        {"email": "%s", "password": "correct horse battery"}
+        """
+            .formatted(email));
+    var token = MAIL.awaitLast(email, 1).token();
+    browser.post("/api/sign-up/confirmation", "{\"token\": \"%s\"}".formatted(token));
+    assertThat(browser.get("/api/account").json().path("confirmed").asBoolean()).isTrue();
+  }
+
+  private UUID runToTheEnd(String businessType) {
+    var launched = browser.launch(businessType, 3);
+    try (var stream =
+        new EventStream(
+            browser.open(browser.request("/api/jobs/%s/events".formatted(launched.jobId()))))) {
+      stream.rest();
+    }
+    return launched.campaignId();
+  }
+
+  /** After the one that confirmed the address. */
+  private Received firstLetter() {
+    return MAIL.awaitLast(email, 2);
+  }
+
+  private long jobsThatTell(UUID campaign) {
+    return db.sql(
+            """
+            SELECT count(*)
+            FROM engine.args a
+            JOIN public.discovery_jobs d ON d.id = CAST(a.args ->> 'jobId' AS uuid)
+            WHERE d.campaign_id = :campaign
+            """)
+        .param("campaign", campaign)
+        .query(Long.class)
+        .single();
+  }
+
+  private int unsubscribe(String token) {
+    return newBrowser()
+        .send(
+            newBrowser()
+                .request("/api/unsubscribe/" + token)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")))
+        .status();
+  }
+
+  private static String tokenOf(Received letter) {
+    var link = URI.create(String.valueOf(letter.unsubscribe()).replaceAll("[<>]", ""));
+    assertThat(link.toString()).startsWith("https://leads.prospectpro.example/api/unsubscribe/");
+    return link.getPath().replaceFirst(".*/", "");
+  }
+
+  @Test
+  void whoBeganACampaignIsToldOnceHowItEnded() {
+    var campaign = runToTheEnd("coffee shop");
+
+    var letter = firstLetter();
+
+    assertThat(letter.subject()).isEqualTo("3 leads for Coffee shop in Boulder, CO");
+    assertThat(letter.text()).contains("3 leads of the 3 you asked for were found");
+    assertThat(letter.html()).contains("View results").contains("/campaign/" + campaign);
+    assertThat(letter.link())
+        .isEqualTo(URI.create("https://leads.prospectpro.example/campaign/" + campaign));
+    assertThat(MAIL.await(email, 2)).hasSize(2);
+    assertThat(db.sql(OF_USER).param("email", email).query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void aFailedCampaignSaysWhy() {
+    runToTheEnd(ScriptedCampaigns.BROKEN);
+
+    var letter = firstLetter();
+
+    assertThat(letter.subject()).isEqualTo("The campaign Coffee shop in Boulder, CO failed");
+    assertThat(letter.text()).contains("The source is on strike.");
+  }
+
+  @Test
+  void oneClickWithoutACookieEndsTheLetters() {
+    runToTheEnd("coffee shop");
+    var letter = firstLetter();
+    assertThat(letter.unsubscribePost()).isEqualTo("List-Unsubscribe=One-Click");
+    var token = tokenOf(letter);
+    assertThat(letter.text()).contains("/unsubscribe#" + token);
+
+    var statuses = List.of(unsubscribe(token), unsubscribe(token), unsubscribe("forged"));
+
+    assertThat(statuses).containsExactly(204, 204, 404);
+    var choice = browser.get("/api/account/notifications").json();
+    assertThat(choice.path("campaignEnded").asBoolean()).isFalse();
+    assertThat(jobsThatTell(runToTheEnd("coffee shop"))).isZero();
+  }
+
+  @Test
+  void whoChoseToHaveNoneGetsNoneUntilTheyChooseAgain() {
+    browser.put("/api/account/notifications", "{\"campaignEnded\": false}");
+    assertThat(jobsThatTell(runToTheEnd("coffee shop"))).isZero();
+
+    browser.put("/api/account/notifications", "{\"campaignEnded\": true}");
+    var wanted = runToTheEnd("coffee shop");
+
+    assertThat(firstLetter().link().getPath()).isEqualTo("/campaign/" + wanted);
+  }
+
+  @Test
+  void guestsAndUnprovedAddressesGetNoLetter() {
+    db.sql("UPDATE account.account SET confirmed_at = NULL WHERE email = :email")
+        .param("email", email)
+        .update();
+    assertThat(jobsThatTell(runToTheEnd("coffee shop"))).isZero();
+
+    browser = newGuest();
+    assertThat(jobsThatTell(runToTheEnd("coffee shop"))).isZero();
+    assertThat(browser.get("/api/account/notifications").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aWishThatSaysNothingIsRefused() {
+    assertThat(browser.put("/api/account/notifications", "{}").status()).isEqualTo(400);
+  }
+}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ final class Credits {
       return new Credit(source, key, licence, text);
     }
 
-    private void addPlaces(StoredLead lead, LinkedHashSet<Credit> credits) {
+    private void addPlaces(StoredLead lead, Set<Credit> credits) {
       var places = datasets.get(PLACES);
       if (lead.distanceMiles() != null && places != null) {
         credits.add(new Credit("places", PLACES, places.licence(), places.attribution()));

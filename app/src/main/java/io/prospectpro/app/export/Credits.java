@@ -37,6 +37,7 @@ final class Credits {
                     Map.entry(
                         row.getString("key"),
                         new Dataset(row.getString("licence"), row.getString("attribution"))))
+            .list()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new ForOneFile(datasets, columns.contains(Column.MILES));

@@ -1,5 +1,6 @@
 package io.prospectpro.app.platform;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -110,8 +111,11 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   /** Thrown on, past Spring, to the server: it closes a connection whose answer was begun. */
   @ExceptionHandler
-  void onBrokenOff(BrokenOff failure) {
-    throw failure;
+  @Nullable ResponseEntity<Object> onBrokenOff(BrokenOff failure, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      throw failure;
+    }
+    return onFailure(failure);
   }
 
   @ExceptionHandler

@@ -276,8 +276,8 @@ class ExportTest extends ApiTest {
           category_label, street, city, state, postcode, country, phone, confidence, reasons, score_version, sources,
           provenance, latitude, longitude, distance_miles, cost, lead_key, contacts, is_sandbox)
         SELECT l.campaign_id, l.workspace_id, l.user_id, l.job_id, ARRAY['more:' || n], 'More ' || n, l.category,
-          l.category_label, l.street, l.city, l.state, l.postcode, l.country, '+1720555' || lpad((n % 10000)::text, 4, '0'),
-          n % 100, l.reasons, l.score_version, l.sources, l.provenance, l.latitude, l.longitude,
+          l.category_label, l.street, l.city, l.state, l.postcode, l.country, '+1720555' || lpad((n %% 10000)::text, 4, '0'),
+          n %% 100, l.reasons, l.score_version, l.sources, l.provenance, l.latitude, l.longitude,
           l.distance_miles, l.cost, 'more-' || n, l.contacts, false
         FROM public.leads l
         CROSS JOIN generate_series(1, %d) AS n

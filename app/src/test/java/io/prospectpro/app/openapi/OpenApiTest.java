@@ -124,7 +124,7 @@ class OpenApiTest {
 
     assertThat(asked.at("/properties/maxResults/minimum").asInt()).isEqualTo(1);
     assertThat(asked.at("/properties/maxResults/maximum").asInt()).isEqualTo(500);
-    assertThat(asked.at("/properties/businessType/maxLength").asInt()).isEqualTo(100);
+    assertThat(asked.at("/properties/businessType/maxLength").asInt()).isEqualTo(300);
     assertThat(asked.at("/properties/keywords/maxItems").asInt()).isEqualTo(20);
     assertThat(asked.path("required").toString()).isEqualTo("[\"businessType\",\"location\"]");
   }

@@ -74,7 +74,8 @@ function optionsOf(
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    scales: { y: { range: (_, _low, high) => [0, Math.max(high, isWhole ? 4 : 0.01) * 1.1] } },
+    // Never so little that the ticks are fractions of a cent, which would all read alike.
+    scales: { y: { range: (_, _low, high) => [0, Math.max(high, isWhole ? 4 : 0.2) * 1.1] } },
     axes: [
       { ...axis, grid: { show: false }, values: '{MMM} {D}', space: 72 },
       {

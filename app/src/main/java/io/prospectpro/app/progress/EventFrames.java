@@ -1,7 +1,5 @@
 package io.prospectpro.app.progress;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,33 +10,26 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes server-sent events to one response, each in one write and flushed. JSON is one line, so it
- * needs no splitting. The response is taken from the thread that answers the request: a stream that
- * waited there would keep all that the request's way through filters and dispatcher has put on its
- * stack, some 50 kB. Closing ends the response. For one thread at a time.
+ * needs no splitting. For one thread.
  */
-final class EventFrames implements AutoCloseable {
+final class EventFrames {
 
-  private final AsyncContext context;
   private final OutputStream out;
   private final JsonMapper json;
 
-  private EventFrames(AsyncContext context, OutputStream out, JsonMapper json) {
-    this.context = context;
+  private EventFrames(OutputStream out, JsonMapper json) {
     this.out = out;
     this.json = json;
   }
 
   /** Sends the headers, so that the reader knows at once that it is heard. */
-  static EventFrames open(HttpServletRequest request, HttpServletResponse response, JsonMapper json)
-      throws IOException {
+  static EventFrames open(HttpServletResponse response, JsonMapper json) throws IOException {
     response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // nginx would keep it back
     response.flushBuffer();
-    var context = request.startAsync(request, response);
-    context.setTimeout(0); // A stream goes on for as long as its job and its reader do.
-    return new EventFrames(context, response.getOutputStream(), json);
+    return new EventFrames(response.getOutputStream(), json);
   }
 
   void numbered(long id, String type, Object data) throws IOException {
@@ -52,11 +43,6 @@ final class EventFrames implements AutoCloseable {
   /** A comment: shows proxies that the stream lives, and us that its reader does. */
   void ping() throws IOException {
     send(": ping\n\n".getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public void close() {
-    context.complete();
   }
 
   private void write(String head, Object data) throws IOException {

@@ -9,8 +9,12 @@ import org.junit.jupiter.api.Test;
 class MomentsTest {
 
   private static final String STREAM =
-      "data: {\"metrics\":{\"said_at\":123456789,\"a\":1}}\n\n"
-          + "data: {\"metrics\":{\"said_at\":987}}\n\n";
+      """
+      data: {"metrics":{"said_at":123456789,"a":1}}
+
+      data: {"metrics":{"said_at":987}}
+
+      """;
 
   @Test
   void everyMomentIsFoundOnceWhereverTheStreamIsCut() {

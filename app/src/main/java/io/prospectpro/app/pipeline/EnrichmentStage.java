@@ -13,9 +13,11 @@ import io.prospectpro.app.provider.Payer;
 import io.prospectpro.app.provider.Spending;
 import io.prospectpro.app.scoring.Scored;
 import io.prospectpro.engine.job.JobContext;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,12 +53,12 @@ final class EnrichmentStage {
             wishOf(tiers.get(campaign.criteria().tier())),
             suppressions.of(campaign.workspaceId())::hasEmail);
     var payer = new Payer(campaign.id(), job.jobId().value(), null);
-    var done = new AtomicInteger();
+    var telling = new Telling(campaign, chosen.size(), job);
     return SideBySide.map(
         chosen,
         scored -> {
           var contact = search(search, scored, payer, job);
-          tell(done.incrementAndGet(), chosen.size(), campaign, job);
+          telling.oneMore();
           return new Enriched(scored, contact);
         });
   }
@@ -76,17 +78,6 @@ final class EnrichmentStage {
         });
   }
 
-  private void tell(int enriched, int all, CampaignToRun campaign, JobContext job) {
-    var total = spending.of(campaign.id());
-    job.progress(
-        Stage.percentEnriched(enriched, all),
-        Stage.ENRICHING_CONTACTS.key(),
-        Map.of(
-            "leads_enriched", enriched,
-            "total_cost", total.spent(),
-            "reserved_cost", total.reserved()));
-  }
-
   private static Wish wishOf(Tier tier) {
     var satisfied =
         switch (tier.wants()) {
@@ -95,5 +86,42 @@ final class EnrichmentStage {
           case VERIFIED_PERSON -> Satisfied.BY_VERIFIED_PERSON;
         };
     return new Wish(tier.finders(), satisfied);
+  }
+
+  /** Says how far a campaign's contacts are. What was spent is looked up now and then only. */
+  private final class Telling {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+
+    private final CampaignToRun campaign;
+    private final int all;
+    private final JobContext job;
+    private final AtomicInteger enriched = new AtomicInteger();
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+
+    Telling(CampaignToRun campaign, int all, JobContext job) {
+      this.campaign = campaign;
+      this.all = all;
+      this.job = job;
+    }
+
+    void oneMore() {
+      var count = enriched.incrementAndGet();
+      var metrics = new HashMap<String, Object>();
+      metrics.put("leads_enriched", count);
+      if (isTimeToLook()) {
+        var total = spending.of(campaign.id());
+        metrics.put("total_cost", total.spent());
+        metrics.put("reserved_cost", total.reserved());
+      }
+      job.progress(Stage.percentEnriched(count, all), Stage.ENRICHING_CONTACTS.key(), metrics);
+    }
+
+    /** For one of those who ask at the same time. */
+    private boolean isTimeToLook() {
+      var due = nextLook.get();
+      var now = System.nanoTime();
+      return now - due >= 0 && nextLook.compareAndSet(due, now + BETWEEN_LOOKS.toNanos());
+    }
   }
 }

@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The two pools and what is built on them. The requests' beans are the ones found by type alone;
- * the owner's must be asked for with {@link Worker}. Both exist only after the migrations.
+ * The pools and what is built on them. The requests' beans are the ones found by type alone; the
+ * owner's must be asked for with {@link Worker}. Both exist only after the migrations.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -63,14 +63,19 @@ class DatabaseConfiguration {
     return pool;
   }
 
+  /** Jobs wait patiently for a connection: one that gave up would only be tried again. */
   @Worker
   @Bean(defaultCandidate = false)
-  HikariDataSource workerPool(Owner owner, WebLogin migrated, Settings settings) {
+  OwnerDataSource workerPool(Owner owner, WebLogin migrated, Settings settings) {
     var database = settings.database();
-    var pool = ownerPool("workers", owner, database, OWNER_LIMITS);
-    pool.setMaximumPoolSize(database.workerConnections());
-    pool.setMinimumIdle(1); // each connection costs the start some milliseconds
-    return pool;
+    var background = ownerPool("workers", owner, database, OWNER_LIMITS);
+    background.setMaximumPoolSize(database.workerConnections());
+    background.setConnectionTimeout(60_000);
+    background.setMinimumIdle(1); // each connection costs the start some milliseconds
+    var requests = ownerPool("lookups", owner, database, OWNER_LIMITS);
+    requests.setMaximumPoolSize(database.lookupConnections());
+    requests.setMinimumIdle(1);
+    return new OwnerDataSource(background, requests);
   }
 
   /**

@@ -23,8 +23,9 @@ class EngineConfiguration {
       @Worker DataSource workers,
       @Worker DirectConnections direct,
       EngineMetrics metrics,
+      Settings settings,
       List<EngineSetup> setups) {
-    var builder = Engine.on(workers).listener(metrics);
+    var builder = Engine.on(workers).listener(metrics).concurrency(settings.jobsAtOnce());
     direct.dataSource().ifPresent(builder::direct);
     setups.forEach(setup -> setup.addTo(builder));
     return builder.build();

@@ -18,6 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     taken from a request, whose sender could make it their own. Without one, this machine
  * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
  *     counted all the same
+ * @param jobsAtOnce how many campaigns and other jobs this server works on at a time; 0 for what
+ *     suits its processors. More of them end no sooner: what they wait for longest, providers, lets
+ *     so many calls in and no more, and what they compute holds up requests
  * @param keepJobs how long jobs that have ended are kept, in whole days; leads stay
  */
 @ConfigurationProperties("prospectpro")
@@ -28,10 +31,22 @@ public record Settings(
     @DefaultValue("15s") Duration ping,
     @DefaultValue("false") boolean exportGoogle,
     @DefaultValue("true") boolean openData,
+    @DefaultValue("0") int jobsAtOnce,
     @DefaultValue("30d") Duration keepJobs,
     @DefaultValue Database database) {
 
+  private static final int JOBS_PER_PROCESSOR = 4;
+  private static final int FEWEST_JOBS = 8;
+
   public Settings {
+    if (jobsAtOnce < 0) {
+      throw new IllegalArgumentException(
+          "expected prospectpro.jobs-at-once to be 0 or more, got: " + jobsAtOnce);
+    }
+    if (jobsAtOnce == 0) {
+      jobsAtOnce =
+          Math.max(FEWEST_JOBS, JOBS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    }
     if (keepJobs.toDays() < 1) {
       throw new IllegalArgumentException(
           "expected prospectpro.keep-jobs to be at least a day (1d), got: " + keepJobs);
@@ -67,6 +82,10 @@ public record Settings(
    *     password where it is not given
    * @param pooled whether {@code url} leads through a transaction pooler, such as PgBouncer
    * @param directUrl past the pooler, for what needs a session; without one there is none
+   * @param workerConnections for jobs, at most
+   * @param requestConnections for requests, which log in as {@code prospectpro_web}
+   * @param lookupConnections for what requests have to ask as the owner
+   * @param sessionConnections for finding out who asks
    * @param folder where the program's own PostgreSQL keeps its data
    * @param port on which the program's own PostgreSQL listens; 0 takes a free one
    */
@@ -81,6 +100,7 @@ public record Settings(
       @DefaultValue("0") int port,
       @DefaultValue("10") int workerConnections,
       @DefaultValue("10") int requestConnections,
+      @DefaultValue("5") int lookupConnections,
       @DefaultValue("5") int sessionConnections) {
 
     /** Without the passwords. */

@@ -56,7 +56,7 @@ class FailureTest {
     assertThat(new Owner("jdbc:none", "owner", "hidden").toString()).doesNotContain("hidden");
     assertThat(
             new Settings.Database(
-                    null, "owner", "hidden", "hidden", false, null, Path.of("x"), 0, 1, 1, 1)
+                    null, "owner", "hidden", "hidden", false, null, Path.of("x"), 0, 1, 1, 1, 1)
                 .toString())
         .doesNotContain("hidden");
   }

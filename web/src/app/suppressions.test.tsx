@@ -74,6 +74,9 @@ describe('the suppression list', () => {
 
     expect((await list()).getByRole('listitem')).toHaveTextContent('ozo.example');
     expect(screen.getByText('1 entry')).toBeVisible();
+
+    await user.type(screen.getByLabelText('Search the list'), 'xyz');
+    expect(screen.getByText(/^Nothing on the list has this text/)).toBeVisible();
   });
 
   it('can be asked for again when it could not be loaded', async () => {

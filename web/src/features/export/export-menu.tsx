@@ -16,7 +16,7 @@ import {
 
 const FORMATS: readonly { format: Format; name: string; hint: string }[] = [
   { format: 'xlsx', name: 'Excel (XLSX)', hint: 'For Excel, LibreOffice, Numbers, Google Sheets.' },
-  { format: 'csv', name: 'CSV', hint: 'For mailing and CRM programs.' },
+  { format: 'csv', name: 'CSV', hint: 'For mailing programs and most others.' },
   { format: 'json', name: 'JSON', hint: 'For programmers.' },
 ];
 

@@ -10,6 +10,7 @@ import { problem, server } from '@/test/server';
 vi.mock('uplot', () => ({
   default: class {
     static paths = {};
+    static fmtDate = () => () => '';
     setSize = () => undefined;
     destroy = () => undefined;
   },

@@ -17,6 +17,7 @@ const HEIGHT = 220;
 const DAYS_HEIGHT = 30;
 const COUNT_WIDTH = 44;
 const MONEY_WIDTH = 64;
+const DAY_WIDTH = 64;
 const HALF_A_DAY_S = 12 * 60 * 60;
 
 /** Figures by day, each a bar; who cannot see it has the table beside it. */
@@ -84,7 +85,13 @@ function optionsOf(
       y: { range: (_, _low, high) => [0, Math.max(high, isWhole ? 4 : 0.2) * 1.1] },
     },
     axes: [
-      { ...axis, grid: { show: false }, size: DAYS_HEIGHT, values: '{MMM} {D}', space: 72 },
+      {
+        ...axis,
+        grid: { show: false },
+        size: DAYS_HEIGHT,
+        splits: (chart) => namedDays(chart.data[0], chart.width),
+        values: (_, days) => days.map((day) => dayName(new Date(day * 1000))),
+      },
       {
         ...axis,
         size: isWhole ? COUNT_WIDTH : MONEY_WIDTH,
@@ -104,6 +111,14 @@ function optionsOf(
       })),
     ],
   };
+}
+
+const dayName = uPlot.fmtDate('{MMM} {D}');
+
+/** The days that are named below the bars: the last one, and before it as many as there is room for. */
+function namedDays(days: ArrayLike<number>, width: number): number[] {
+  const step = Math.ceil((days.length * DAY_WIDTH) / width);
+  return Array.from(days).filter((_, index) => (days.length - 1 - index) % step === 0);
 }
 
 /** A bar a day, or two side by side: a line would tell of what is between two days, where nothing is. */

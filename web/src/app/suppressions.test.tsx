@@ -66,7 +66,7 @@ describe('the suppression list', () => {
   });
 
   it('is searched by what is on it and by the reason', async () => {
-    entries = [entry(), entry({ id: 's2', value: 'ozo.example', reason: 'A rival' })];
+    entries = [entry(), entry({ id: 's2', value: 'ozo.example', reason: 'A Rival' })];
     const { user } = renderApp('/suppressions');
     expect((await list()).getAllByRole('listitem')).toHaveLength(2);
 

@@ -15,8 +15,10 @@ describe('the history', () => {
         HttpResponse.json({
           items: [
             campaign({ id: 'c3', status: 'processing', progress: 30 }),
-            campaign({ id: 'c2', status: 'failed', businessType: 'dentist' }),
-            campaign({ id: 'c1', leadCount: 1, totalCost: 0 }),
+            campaign({ id: 'c2', status: 'failed', businessType: 'dentist', totalCost: 0 }),
+            campaign({ id: 'c1', leadCount: 1, maxResults: 1, totalCost: 0 }),
+            campaign({ id: 'c0', leadCount: 9, totalCost: 0.4, sandboxBilled: true }),
+            campaign({ id: 'cx', status: 'cancelled', totalCost: 0.2 }),
           ],
           nextCursor: null,
         }),
@@ -30,11 +32,15 @@ describe('the history', () => {
       '/campaign/c3/progress',
       '/campaign/c2',
       '/campaign/c1',
+      '/campaign/c0',
+      '/campaign/cx',
     ]);
     expect(links[0]).toHaveTextContent('Coffee shop in Boulder, CO');
     expect(links[0]).toHaveTextContent('Running30 % done');
     expect(links[1]).toHaveTextContent('FailedNo leads stored');
     expect(links[2]).toHaveTextContent('Completed1 lead · $0.00');
+    expect(links[3]).toHaveTextContent('9 of 20 leads · $0.40 practice money');
+    expect(links[4]).toHaveTextContent('CancelledNo leads stored · $0.20');
   });
 
   it('comes page by page', async () => {
@@ -137,6 +143,24 @@ describe('the history', () => {
       pathname: '/campaign/c1/progress',
       search: '?jobId=j1',
     });
+  });
+
+  it('offers at the results, too, to try a failed campaign again', async () => {
+    server.use(
+      http.get('/api/campaigns/c1', () =>
+        HttpResponse.json(campaign({ jobId: 'j0', status: 'failed', leadCount: 0 })),
+      ),
+      http.post('/api/jobs/j0/retry', () => HttpResponse.json(snapshot(), { status: 202 })),
+    );
+    const { user, router } = renderApp('/campaign/c1');
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    expect(screen.getByRole('link', { name: 'Change the search' })).toBeVisible();
+    server.use(...running('c1'));
+
+    await user.click(again);
+
+    expect(await screen.findByRole('progressbar', { name: 'Campaign progress' })).toBeVisible();
+    expect(router.state.location.search).toBe('?jobId=j1');
   });
 
   it('says at the campaign why it was not started again', async () => {

@@ -38,6 +38,8 @@ describe('letters at the end of a campaign', () => {
     expect(box).toBeChecked();
 
     await user.click(box);
+    // At once, whenever the server answers.
+    expect(box).not.toBeChecked();
 
     expect(await screen.findByText('Your choice is saved.')).toBeVisible();
     expect(sent).toEqual({ campaignEnded: false });

@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Snapshot } from '@/lib/job-progress/snapshot';
+import { noteDate } from '@/lib/server-clock';
 import { fakeStream } from '@/test/fake-stream';
 import { campaign } from '@/test/makers/campaign';
 import { completed, liveLead, snapshot } from '@/test/makers/job';
@@ -14,6 +15,7 @@ let job: Snapshot;
 let asked: Campaign;
 
 beforeEach(() => {
+  noteDate(new Date().toUTCString());
   stream = fakeStream();
   job = snapshot({ status: 'pending' });
   asked = campaign({ status: 'processing', leadCount: 0 });
@@ -106,6 +108,22 @@ describe('the progress of a campaign', () => {
     expect(await shown('2 leads')).toBeVisible();
   });
 
+  it('shows the newest two hundred of ten thousand leads, and says where the others are', async () => {
+    const { connection } = await openProgress();
+
+    for (let number = 1; number <= 10_000; number++)
+      connection.lead(liveLead({ key: `k${number}`, name: `Cafe ${number}` }), number);
+
+    expect(await shown('10,000 leads')).toBeVisible();
+    const rows = within(screen.getByRole('list', { name: 'Arriving now' })).getAllByRole(
+      'listitem',
+    );
+    expect(rows[0]).toHaveTextContent('Cafe 10000');
+    expect(rows[199]).toHaveTextContent('Cafe 9801');
+    expect(rows[200]).toHaveTextContent('And 9,800 more that the results will show.');
+    expect(rows).toHaveLength(201);
+  });
+
   it('shows warnings', async () => {
     const { connection } = await openProgress();
 
@@ -194,10 +212,96 @@ describe('the progress of a campaign', () => {
     );
 
     expect(await screen.findByRole('alert')).toHaveTextContent('The source is away.');
-    expect(screen.getByRole('link', { name: 'Try again' })).toHaveAttribute(
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    expect(screen.getByRole('link', { name: 'Change the search' })).toHaveAttribute(
       'href',
       expect.stringContaining('businessType=coffee+shop'),
     );
+  });
+
+  it('tries the same campaign again and watches the new job', async () => {
+    server.use(
+      http.post('/api/jobs/j1/retry', () =>
+        HttpResponse.json(snapshot({ jobId: 'j2', status: 'pending' }), { status: 202 }),
+      ),
+      http.get('/api/jobs/j2', () => HttpResponse.json(snapshot({ jobId: 'j2', progress: 30 }))),
+      stream.handlerAt('/api/jobs/j2/events'),
+    );
+    const { connection, user, router } = await openProgress();
+    asked = campaign({ status: 'failed', leadCount: 0, totalCost: 1.2 });
+    connection.progress(snapshot({ version: 4, status: 'failed', error: 'Away.' }), 3);
+    expect(await shown('$1.20')).toBeVisible();
+
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+    await waitFor(() => expect(bar()).toHaveAttribute('aria-valuenow', '30'));
+    expect(router.state.location.search).toBe('?jobId=j2');
+    expect(screen.getByRole('button', { name: 'Cancel campaign' })).toBeVisible();
+    // The figures of the try before are not shown as this one's.
+    expect(screen.queryByText('$1.20')).not.toBeInTheDocument();
+  });
+
+  it('says why it was not tried again', async () => {
+    server.use(http.post('/api/jobs/j1/retry', () => problem(409, 'It runs already.')));
+    const { connection, user } = await openProgress();
+    connection.progress(snapshot({ version: 4, status: 'cancelled' }), 3);
+
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not started: It runs already.');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+  });
+
+  it('counts along how long it has run, by the clock of the server', async () => {
+    useMovableTime();
+    // The clock of whoever looks is an hour slow.
+    vi.setSystemTime('2026-11-23T09:00:30Z');
+    server.use(
+      http.get('/api/campaigns/c1', () =>
+        HttpResponse.json(asked, { headers: { Date: 'Mon, 23 Nov 2026 10:00:30 GMT' } }),
+      ),
+    );
+    const { connection } = await openProgress();
+    connection.progress(snapshot({ version: 2, startedAt: '2026-11-23T10:00:00Z' }), 1);
+
+    expect(await shown(/^Running for 3[0-9] s$/)).toBeVisible();
+    await act(() => vi.advanceTimersByTimeAsync(35_000));
+    expect(screen.getByText(/^Running for 1 min [5-9] s$/)).toBeVisible();
+    connection.progress(completed(), 2);
+    expect(await shown('Ran for 42 s')).toBeVisible();
+  });
+
+  it('says how long it has waited while it waits', async () => {
+    useMovableTime();
+    vi.setSystemTime('2026-11-23T10:02:00Z');
+    job = snapshot({ status: 'pending', startedAt: null });
+    await openProgress();
+
+    expect(screen.getByText(/^Waiting for 2 min/)).toBeVisible();
+  });
+
+  it('tells how long it still takes once it has seen enough contacts checked', async () => {
+    useMovableTime();
+    vi.setSystemTime('2026-11-23T10:00:10Z');
+    const { connection } = await openProgress();
+    const checked = (count: number) =>
+      connection.progress(
+        snapshot({
+          version: 2 + count,
+          currentStage: 'enriching_contacts',
+          metrics: { qualified_leads: 46, leads_enriched: count },
+        }),
+        1 + count,
+      );
+    checked(0);
+    await shown('Checking contact details');
+    expect(screen.queryByText(/left$/)).not.toBeInTheDocument();
+
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    checked(5);
+
+    // Five in ten seconds, and fifteen of the twenty asked for to go.
+    expect(await shown(/about (25|30|35) s left$/)).toBeVisible();
   });
 
   it('cancels', async () => {

@@ -66,7 +66,7 @@ describe('the suppression list', () => {
   });
 
   it('is searched by what is on it and by the reason', async () => {
-    entries = [entry(), entry({ id: 's2', value: 'ozo.example', reason: 'A rival' })];
+    entries = [entry(), entry({ id: 's2', value: 'ozo.example', reason: 'A Rival' })];
     const { user } = renderApp('/suppressions');
     expect((await list()).getAllByRole('listitem')).toHaveLength(2);
 
@@ -74,6 +74,9 @@ describe('the suppression list', () => {
 
     expect((await list()).getByRole('listitem')).toHaveTextContent('ozo.example');
     expect(screen.getByText('1 entry')).toBeVisible();
+
+    await user.type(screen.getByLabelText('Search the list'), 'xyz');
+    expect(screen.getByText(/^Nothing on the list has this text/)).toBeVisible();
   });
 
   it('can be asked for again when it could not be loaded', async () => {

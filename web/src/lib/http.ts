@@ -1,4 +1,5 @@
 import { Problem, problemOf } from './job-progress/problem';
+import { noteDate } from './server-clock';
 import { workspaceId } from './workspace';
 
 export { isRefusal, Problem, type FieldError } from './job-progress/problem';
@@ -51,7 +52,7 @@ type Sending = Omit<RequestInit, 'headers'> & { headers?: Record<string, string>
 async function send(path: string, init: Sending): Promise<Response> {
   const workspace = workspaceId();
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       ...init,
       credentials: 'same-origin',
       headers: {
@@ -60,6 +61,8 @@ async function send(path: string, init: Sending): Promise<Response> {
         ...init.headers,
       },
     });
+    noteDate(response.headers.get('Date'));
+    return response;
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new Problem(0, 'The server did not answer. Check your connection and try again.');

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import {
   allCampaigns,
   campaignQuery,
@@ -11,7 +11,7 @@ import {
 import { useSandboxBilled } from '@/features/calls/use-sandbox-billed';
 import { CampaignProgress } from '@/features/progress/campaign-progress';
 import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
-import { hasEnded } from '@/lib/job-progress/snapshot';
+import { hasEnded, type Snapshot } from '@/lib/job-progress/snapshot';
 import { jobQuery } from '@/lib/job-progress/use-job-progress';
 import { buttonClass } from '@/ui/button-class';
 import { Notice } from '@/ui/notice';
@@ -28,6 +28,7 @@ export function ProgressPage() {
   // The address has it where one comes from the form; then the progress need not wait for the campaign.
   const jobId = params.get('jobId') ?? campaign?.jobId;
   useFreshCampaignAtTheEnd(jobId);
+  const watchNewTry = useWatchNewTry(id);
   const isSandboxBilled = useSandboxBilled(id, useHasCost(jobId));
 
   if (error && !campaign) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
@@ -48,7 +49,9 @@ export function ProgressPage() {
           key={jobId}
           jobId={jobId}
           asked={campaign}
-          stored={campaign && !isActive(campaign) ? campaign : undefined}
+          // What an earlier try left is nothing of this one's.
+          stored={campaign?.jobId === jobId && !isActive(campaign) ? campaign : undefined}
+          onRetried={watchNewTry}
           isSandboxBilled={isSandboxBilled}
           againPath={campaign ? searchAgainPath(campaign) : '/'}
           widerPath={
@@ -93,6 +96,16 @@ function useFreshCampaignAtTheEnd(jobId: string | null | undefined) {
   useEffect(() => {
     if (isOver) void queryClient.invalidateQueries(allCampaigns);
   }, [isOver, queryClient]);
+}
+
+/** Goes over to the job of a new try of the same campaign, in the place of the one that did not end well. */
+function useWatchNewTry(campaignId: string) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  return ({ jobId }: Snapshot) => {
+    void queryClient.invalidateQueries(allCampaigns);
+    void navigate(`/campaign/${campaignId}/progress?jobId=${jobId}`, { replace: true });
+  };
 }
 
 /** Whether the job has spent or reserved anything yet. */

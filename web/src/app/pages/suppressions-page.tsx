@@ -12,9 +12,9 @@ const FIELDS: readonly FieldSpec[] = [
     label: 'E-mail address, domain or phone number',
     type: 'text',
     autoComplete: 'off',
-    hint: 'For example info@cafe.com, cafe.com or (303) 555-0142',
+    hint: 'For example info@cafe.com, cafe.com or (303)\u00A0555-0142',
   },
-  { name: 'reason', label: 'Reason', type: 'text', autoComplete: 'off', optional: true },
+  { name: 'reason', label: 'Reason (optional)', type: 'text', autoComplete: 'off', optional: true },
 ];
 
 export function SuppressionsPage() {

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { counted, formatMoment, formatMoney } from '@/lib/format';
+import { counted, formatCount, formatMoment, formatMoney } from '@/lib/format';
 import { StatusPill } from '@/ui/status-pill';
 import { campaignTitle, isActive, titleId, type Campaign } from './campaign';
 
@@ -22,7 +22,7 @@ export function CampaignList({ campaigns, actionsOf }: Props) {
             }
             className="flex min-h-18 items-center gap-4 px-4 py-3 -outline-offset-2 hover:bg-sunken sm:px-5"
           >
-            <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_7rem_9rem] sm:items-center">
+            <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1.5 sm:grid-cols-[minmax(0,1fr)_7rem_11rem] sm:items-center">
               <div className="min-w-0">
                 <p id={titleId(campaign)} className="truncate font-medium">
                   {campaignTitle(campaign)}
@@ -50,12 +50,23 @@ export function CampaignList({ campaigns, actionsOf }: Props) {
 }
 
 function Outcome({ campaign }: { campaign: Campaign }) {
-  if (isActive(campaign)) return `${campaign.progress} % done`;
-  if (campaign.status !== 'completed') return 'No leads stored';
+  const { status, progress, totalCost } = campaign;
+  if (isActive(campaign)) return `${progress} % done`;
+  if (status !== 'completed') {
+    return totalCost > 0 ? <>No leads stored · {costOf(campaign)}</> : 'No leads stored';
+  }
   return (
     <>
-      <span className="font-medium text-ink">{counted(campaign.leadCount, 'lead')}</span> ·{' '}
-      {formatMoney(campaign.totalCost)}
+      <span className="font-medium text-ink">{leadsOf(campaign)}</span> · {costOf(campaign)}
     </>
   );
 }
+
+/** "20 leads", or "7 of 20 leads" where there are fewer than asked for. */
+const leadsOf = ({ leadCount, maxResults }: Campaign) =>
+  leadCount < maxResults
+    ? `${formatCount(leadCount)} of ${counted(maxResults, 'lead')}`
+    : counted(leadCount, 'lead');
+
+const costOf = ({ totalCost, sandboxBilled }: Campaign) =>
+  `${formatMoney(totalCost)}${sandboxBilled ? ' practice money' : ''}`;

@@ -1,14 +1,22 @@
 import { Link } from 'react-router';
 import { buttonClass } from '@/ui/button-class';
 import { Notice } from '@/ui/notice';
+import { Repeat, Retry } from './again';
 import { searchAgainPath, type Campaign } from './campaign';
 
 /** Why a campaign has no results to show: it still runs, it failed, or it was cancelled. */
 export function CampaignNotice({ campaign }: { campaign: Campaign }) {
   const again = (
-    <Link to={searchAgainPath(campaign)} className={buttonClass('primary')}>
-      Try again
-    </Link>
+    <>
+      {campaign.jobId === null ? (
+        <Repeat campaign={campaign} look="primary" />
+      ) : (
+        <Retry campaign={campaign} jobId={campaign.jobId} look="primary" />
+      )}
+      <Link to={searchAgainPath(campaign)} className={buttonClass('secondary')}>
+        Change the search
+      </Link>
+    </>
   );
 
   switch (campaign.status) {

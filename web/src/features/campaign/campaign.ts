@@ -25,6 +25,8 @@ export type Campaign = {
   totalCost: number;
   /** What calls under way, or without an answer, may cost at most. */
   reservedCost: number;
+  /** True if the sandbox charged of it, which nobody pays. */
+  sandboxBilled: boolean;
   error: string | null;
   createdAt: string;
   startedAt: string | null;

@@ -13,7 +13,7 @@ export function LeadsOverTime({ days }: Props) {
     [days],
   );
   return (
-    <Panel title="Leads over time">
+    <Panel title="Leads over time" note="by the day they were found">
       <TimeChart days={dates} lines={lines} format={formatCount} isWhole />
       <DayTable caption="Leads by day" head={['Leads']}>
         {days.map(({ day, leads }) => (
@@ -26,6 +26,7 @@ export function LeadsOverTime({ days }: Props) {
 
 export function CostOverTime({ days }: Props) {
   const hasSandbox = days.some(({ sandboxCost }) => sandboxCost > 0);
+  const isFree = days.every(({ cost, sandboxCost }) => cost + sandboxCost === 0);
   const dates = useMemo(() => days.map(({ day }) => day), [days]);
   const lines = useMemo(
     () => [
@@ -54,7 +55,13 @@ export function CostOverTime({ days }: Props) {
         )
       }
     >
-      <TimeChart days={dates} lines={lines} format={formatMoney} />
+      {isFree ? (
+        <p className="text-sm leading-6 text-muted">
+          Nothing was charged in these days: open data and the web sites of businesses cost nothing.
+        </p>
+      ) : (
+        <TimeChart days={dates} lines={lines} format={formatMoney} />
+      )}
       <DayTable caption="Cost by day" head={['Cost', 'Practice money']}>
         {days.map(({ day, cost, sandboxCost }) => (
           <DayRow key={day} day={day} cells={[formatMoney(cost), formatMoney(sandboxCost)]} />

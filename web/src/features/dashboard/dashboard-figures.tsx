@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { formatCount, formatMoney } from '@/lib/format';
 import { sourceName } from '@/lib/source-name';
 import { BlankState } from '@/ui/blank-state';
+import { Button } from '@/ui/button';
 import { buttonClass } from '@/ui/button-class';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
@@ -14,6 +15,10 @@ import { Stat } from '@/ui/stat';
 import { Bars } from './bars';
 import { CostOverTime, LeadsOverTime, Panel } from './charts';
 import { dashboardQuery, SPANS, type Dashboard, type Span } from './dashboard';
+
+const LONGEST = 365 satisfies Span;
+// From 90 to 100 down to 50 to 59.
+const LEAST_ROWS = 5;
 
 /** What the workspace found and spent over the last days. */
 export function DashboardFigures() {
@@ -50,7 +55,7 @@ export function DashboardFigures() {
       </Select>
       <div aria-busy={isPlaceholderData} className="transition-opacity aria-busy:opacity-60">
         {data.totals.campaigns === 0 && data.totals.leads === 0 ? (
-          <NothingYet days={span} />
+          <NothingYet days={span} onLongest={() => setSpan(LONGEST)} />
         ) : (
           <Figures dashboard={data} />
         )}
@@ -59,43 +64,24 @@ export function DashboardFigures() {
   );
 }
 
-function Figures({ dashboard: { totals, days, confidence, sources } }: { dashboard: Dashboard }) {
-  const practice =
-    totals.sandboxCost > 0 && `and ${formatMoney(totals.sandboxCost)} practice money`;
+function Figures({ dashboard }: { dashboard: Dashboard }) {
+  const { totals, days, confidence, sources } = dashboard;
   return (
     <div className="space-y-6">
-      <Card aria-label="Totals" className="p-5 sm:p-6">
-        <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-5">
-          <Stat label="Campaigns" value={formatCount(totals.campaigns)} />
-          <Stat label="Leads" value={formatCount(totals.leads)} />
-          <Stat
-            label="With e-mail"
-            value={formatCount(totals.withEmail)}
-            note={`${formatCount(totals.verified)} verified`}
-          />
-          <Stat
-            label="Average confidence"
-            value={totals.averageConfidence ?? '–'}
-            note="of 0 to 100"
-          />
-          <Stat label="Cost" value={formatMoney(totals.cost)} note={practice} />
-        </dl>
-      </Card>
+      <Totals totals={totals} />
       <div className="grid gap-6 lg:grid-cols-2">
         <LeadsOverTime days={days} />
         <CostOverTime days={days} />
-        <Panel title="How sure we are" note="leads by confidence">
-          <Bars
-            label="Leads by confidence"
-            bars={confidence.map(({ from, to, leads }) => ({
-              name: `${from} to ${to}`,
-              count: leads,
-            }))}
-          />
+        <Panel title="How sure we are" note="leads by confidence, of which 100 is the surest">
+          {totals.leads === 0 ? (
+            <NoLeads />
+          ) : (
+            <Bars label="Leads by confidence" bars={downToTheLowest(confidence)} />
+          )}
         </Panel>
         <Panel title="Where they come from" note="a lead may have several sources">
           {sources.length === 0 ? (
-            <p className="text-sm text-muted">No leads in these days.</p>
+            <NoLeads />
           ) : (
             <Bars
               label="Leads by source"
@@ -111,15 +97,72 @@ function Figures({ dashboard: { totals, days, confidence, sources } }: { dashboa
   );
 }
 
-function NothingYet({ days }: { days: Span }) {
+function Totals({ totals }: Pick<Dashboard, 'totals'>) {
+  const { leads, sandboxLeads, withEmail, verified } = totals;
+  return (
+    <Card aria-label="Totals" className="p-5 sm:p-6">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3 lg:grid-cols-5">
+        <Stat label="Campaigns started" value={formatCount(totals.campaigns)} />
+        <Stat
+          label="Leads found"
+          value={formatCount(leads)}
+          note={
+            sandboxLeads > 0 && `${formatCount(sandboxLeads)} with details made up by the sandbox`
+          }
+        />
+        <Stat
+          label="With e-mail"
+          value={formatCount(withEmail)}
+          note={
+            leads > 0 && `${shareOf(withEmail, leads)} of them, ${formatCount(verified)} verified`
+          }
+        />
+        <Stat
+          label="Average confidence"
+          value={totals.averageConfidence ?? '–'}
+          note="from 0 to 100"
+        />
+        <Stat label="Cost" value={formatMoney(totals.cost)} note={costNote(totals)} />
+      </dl>
+    </Card>
+  );
+}
+
+const shareOf = (part: number, whole: number) => `${Math.round((100 * part) / whole)} %`;
+
+/** "$0.04 a lead, and $0.40 practice money" */
+function costNote({ cost, sandboxCost, leads }: Dashboard['totals']) {
+  const parts = [
+    cost > 0 && leads > 0 && `${formatMoney(cost / leads)} a lead`,
+    sandboxCost > 0 && `and ${formatMoney(sandboxCost)} practice money`,
+  ];
+  return parts.filter(Boolean).join(', ') || undefined;
+}
+
+/** Without the rows below the lowest that has leads: nobody asked for so little, or none was so unsure. */
+function downToTheLowest(confidence: Dashboard['confidence']) {
+  const last = confidence.findLastIndex(({ leads }) => leads > 0);
+  return confidence
+    .slice(0, Math.max(last + 1, LEAST_ROWS))
+    .map(({ from, to, leads }) => ({ name: `${from} to ${to}`, count: leads }));
+}
+
+function NoLeads() {
+  return <p className="text-sm text-muted">No leads in these days.</p>;
+}
+
+function NothingYet({ days, onLongest }: { days: Span; onLongest: () => void }) {
   return (
     <BlankState
       icon={ChartLine}
       title="Nothing to show yet"
       action={
-        <Link to="/" className={buttonClass('primary')}>
-          Start a campaign
-        </Link>
+        <>
+          <Link to="/" className={buttonClass('primary')}>
+            Start a campaign
+          </Link>
+          {days !== LONGEST && <Button onClick={onLongest}>Look at the last {LONGEST} days</Button>}
+        </>
       }
     >
       No campaign was started in the last {days} days. Once one has found leads, you see here how

@@ -12,6 +12,8 @@ export type Dashboard = {
   totals: {
     campaigns: number;
     leads: number;
+    /** Of which something was made up by the sandbox, among the others. */
+    sandboxLeads: number;
     withEmail: number;
     verified: number;
     /** Null without leads. */

@@ -14,9 +14,13 @@ type Props = {
 };
 
 const HEIGHT = 220;
-const AXIS = 64;
+const DAYS_HEIGHT = 30;
+const COUNT_WIDTH = 44;
+const MONEY_WIDTH = 64;
+const DAY_WIDTH = 64;
+const HALF_A_DAY_S = 12 * 60 * 60;
 
-/** Figures by day, drawn; who cannot see it has the table beside it. */
+/** Figures by day, each a bar; who cannot see it has the table beside it. */
 export function TimeChart({ days, lines, format, isWhole = false }: Props) {
   const place = useRef<HTMLDivElement>(null);
 
@@ -75,12 +79,22 @@ function optionsOf(
     legend: { show: false },
     cursor: { show: false },
     // Never so little that the ticks are fractions of a cent, which would all read alike.
-    scales: { y: { range: (_, _low, high) => [0, Math.max(high, isWhole ? 4 : 0.2) * 1.1] } },
+    scales: {
+      // The first and the last bar are as wide as the others.
+      x: { range: (_, first, last) => [first - HALF_A_DAY_S, last + HALF_A_DAY_S] },
+      y: { range: (_, _low, high) => [0, Math.max(high, isWhole ? 4 : 0.2) * 1.1] },
+    },
     axes: [
-      { ...axis, grid: { show: false }, values: '{MMM} {D}', space: 72 },
       {
         ...axis,
-        size: AXIS,
+        grid: { show: false },
+        size: DAYS_HEIGHT,
+        splits: (chart) => namedDays(chart.data[0], chart.width),
+        values: (_, days) => days.map((day) => dayName(new Date(day * 1000))),
+      },
+      {
+        ...axis,
+        size: isWhole ? COUNT_WIDTH : MONEY_WIDTH,
         ...(isWhole
           ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }
           : {}),
@@ -89,15 +103,29 @@ function optionsOf(
     ],
     series: [
       {},
-      ...lines.map(({ label, colour }) => ({
+      ...lines.map(({ label, colour }, index) => ({
         label,
-        stroke: paint(target, colour),
-        fill: `${paint(target, colour)}22`,
-        width: 2,
+        fill: paint(target, colour),
+        ...barsOf(lines.length, index),
         points: { show: false },
       })),
     ],
   };
+}
+
+const dayName = uPlot.fmtDate('{MMM} {D}');
+
+/** The days that are named below the bars: the last one, and before it as many as there is room for. */
+function namedDays(days: ArrayLike<number>, width: number): number[] {
+  const step = Math.ceil((days.length * DAY_WIDTH) / width);
+  return Array.from(days).filter((_, index) => (days.length - 1 - index) % step === 0);
+}
+
+/** A bar a day, or two side by side: a line would tell of what is between two days, where nothing is. */
+function barsOf(lines: number, index: number): Pick<uPlot.Series, 'paths'> {
+  const align = lines === 1 ? 0 : index === 0 ? -1 : 1;
+  const paths = uPlot.paths.bars?.({ size: [0.7 / lines, 32 / lines], align });
+  return paths ? { paths } : {};
 }
 
 /** A token's colour in the theme that is shown, as the canvas takes it: #rrggbb. */

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/ui/button';
 import { buttonClass } from '@/ui/button-class';
@@ -16,7 +16,7 @@ import {
 
 const FORMATS: readonly { format: Format; name: string; hint: string }[] = [
   { format: 'xlsx', name: 'Excel (XLSX)', hint: 'For Excel, LibreOffice, Numbers, Google Sheets.' },
-  { format: 'csv', name: 'CSV', hint: 'For mailing and CRM programs.' },
+  { format: 'csv', name: 'CSV', hint: 'For mailing programs and most others.' },
   { format: 'json', name: 'JSON', hint: 'For programmers.' },
 ];
 
@@ -46,7 +46,8 @@ function ExportDrawer({ campaignId, onClose }: DrawerProps) {
   const isEmpty = choice.columns.length === 0;
   return (
     <Drawer title="Export leads" description="Save them as a file" onClose={onClose}>
-      <div className="space-y-6">
+      {/* What saves the file stays in sight, with a frame that hides what is scrolled away below it. */}
+      <div className="space-y-6 *:last:sticky *:last:bottom-0 *:last:shadow-[0_0_0_1.25rem_var(--color-surface)]">
         <FormatChoice choice={choice} onChange={change} />
         <ColumnChoice columns={choice.columns} onChange={(columns) => change({ columns })} />
         <p className="text-[13px] leading-5 text-muted">
@@ -83,35 +84,41 @@ function FormatChoice({ choice, onChange }: FormatProps) {
     <fieldset className="space-y-2">
       <legend className="mb-2 font-semibold">Kind of file</legend>
       {FORMATS.map(({ format, name, hint }) => (
-        <label
-          key={format}
-          className="flex min-h-11 cursor-pointer items-start gap-3 rounded-xl border border-line px-3.5 py-2.5 text-sm has-checked:border-accent has-checked:bg-accent-soft"
-        >
-          <input
-            type="radio"
-            name="format"
-            checked={choice.format === format}
-            onChange={() => onChange({ format })}
-            className="mt-0.5 size-4 accent-accent"
-          />
-          <span>
-            <span className="block font-medium">{name}</span>
-            <span className="block text-[13px] text-muted">{hint}</span>
-          </span>
-        </label>
+        <Fragment key={format}>
+          <label className="flex min-h-11 cursor-pointer items-start gap-3 rounded-xl border border-line px-3.5 py-2.5 text-sm has-checked:border-accent has-checked:bg-accent-soft">
+            <input
+              type="radio"
+              name="format"
+              checked={choice.format === format}
+              onChange={() => onChange({ format })}
+              className="mt-0.5 size-4 accent-accent"
+            />
+            <span>
+              <span className="block font-medium">{name}</span>
+              <span className="block text-[13px] text-muted">{hint}</span>
+            </span>
+          </label>
+          {format === 'csv' && choice.format === 'csv' && (
+            <MarkChoice isOn={choice.bom} onChange={(bom) => onChange({ bom })} />
+          )}
+        </Fragment>
       ))}
-      {choice.format === 'csv' && (
-        <label className="flex min-h-10 cursor-pointer items-center gap-3 px-3.5 text-sm">
-          <input
-            type="checkbox"
-            checked={choice.bom}
-            onChange={(event) => onChange({ bom: event.target.checked })}
-            className="size-4 accent-accent"
-          />
-          Made for Excel: it then shows é and ü right
-        </label>
-      )}
     </fieldset>
+  );
+}
+
+/** A byte order mark, by which Excel knows the letters: in words that say what it is good for. */
+function MarkChoice({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <label className="flex min-h-10 cursor-pointer items-center gap-3 px-3.5 text-sm">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4 accent-accent"
+      />
+      Made for Excel: it then shows é and ü right
+    </label>
   );
 }
 

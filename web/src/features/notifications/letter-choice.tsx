@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sendJson } from '@/lib/http';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
@@ -27,20 +28,26 @@ export function LetterChoice() {
 
 function Choice({ letters }: { letters: Letters }) {
   const queryClient = useQueryClient();
+  // Shown at once: a box that goes back until the server is heard looks as if the click was lost.
+  const [chosen, setChosen] = useState<{ wish: boolean; before: Letters }>();
   const choose = useMutation({
     mutationFn: (campaignEnded: boolean) =>
       sendJson<Letters>('PUT', '/api/account/notifications', { campaignEnded }),
-    onSuccess: (chosen) => queryClient.setQueryData(lettersQuery.queryKey, chosen),
+    onSuccess: (saved) => queryClient.setQueryData(lettersQuery.queryKey, saved),
+    onError: () => setChosen(undefined),
   });
   return (
     <div className="space-y-2 text-sm leading-6">
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
-          className="size-5 shrink-0 accent-current"
-          checked={choose.isPending ? choose.variables : letters.campaignEnded}
+          className="size-5 shrink-0 accent-accent"
+          checked={chosen?.before === letters ? chosen.wish : letters.campaignEnded}
           disabled={choose.isPending}
-          onChange={(event) => choose.mutate(event.target.checked)}
+          onChange={(event) => {
+            setChosen({ wish: event.target.checked, before: letters });
+            choose.mutate(event.target.checked);
+          }}
         />
         E-mail me when a campaign of mine ends
       </label>

@@ -1,4 +1,9 @@
-import { hasEnded, type Metrics, type SourceReport } from '@/lib/job-progress/snapshot';
+import {
+  hasEnded,
+  type Metrics,
+  type Snapshot,
+  type SourceReport,
+} from '@/lib/job-progress/snapshot';
 import { useJobProgress } from '@/lib/job-progress/use-job-progress';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
@@ -9,6 +14,7 @@ import { LiveFigures } from './live-figures';
 import { LiveLeads } from './live-leads';
 import { Outcome, type Asked } from './outcome';
 import { ProgressSkeleton } from './progress-skeleton';
+import { RunTime } from './run-time';
 import { RunningNotice } from './running-notice';
 import { SourceList } from './source-list';
 import { Spend } from './spend';
@@ -26,11 +32,12 @@ type Props = {
   isSandboxBilled: boolean;
   againPath: string;
   widerPath: string;
+  onRetried: (job: Snapshot) => void;
 };
 
 /** A campaign under way: how far it is, what it has found, and how it ended. */
 export function CampaignProgress(props: Props) {
-  const { jobId, asked, stored, isSandboxBilled, againPath, widerPath } = props;
+  const { jobId, asked, stored, isSandboxBilled, againPath, widerPath, onRetried } = props;
   const { snapshot, leads, connection, error, retry } = useJobProgress(jobId);
 
   if (!snapshot) {
@@ -56,7 +63,7 @@ export function CampaignProgress(props: Props) {
         ) : (
           <Outcome
             snapshot={{ ...snapshot, metrics }}
-            {...{ asked, againPath, widerPath }}
+            {...{ asked, againPath, widerPath, onRetried }}
             leadCount={count}
           />
         )}
@@ -76,6 +83,7 @@ export function CampaignProgress(props: Props) {
               {snapshot.progress} %
             </p>
           </div>
+          <RunTime snapshot={snapshot} asked={asked?.maxResults} />
           <div className="mt-3">
             <ProgressBar
               label="Campaign progress"

@@ -1,4 +1,5 @@
 import { Globe, Phone } from 'lucide-react';
+import { memo } from 'react';
 import type { EmailStatus } from '@/lib/email-status';
 import type { LiveLead } from '@/lib/job-progress/feed';
 import { Confidence } from '@/ui/confidence';
@@ -14,8 +15,11 @@ const EMAIL_WORDS: Record<EmailStatus, { text: string; look: string }> = {
   not_found: { text: 'No e-mail found', look: 'text-muted' },
 };
 
-/** One lead as it was announced: who it is, and what there is to reach it by. */
-export function LiveLeadRow({ lead }: { lead: LiveLead }) {
+/**
+ * One lead as it was announced: who it is, and what there is to reach it by. A lead never changes, so
+ * that two hundred of them are not drawn anew for each that comes.
+ */
+export const LiveLeadRow = memo(function LiveLeadRow({ lead }: { lead: LiveLead }) {
   const where = [lead.category, lead.city].filter(Boolean).join(' · ');
   const email = lead.emailStatus ? EMAIL_WORDS[lead.emailStatus] : undefined;
   return (
@@ -33,4 +37,4 @@ export function LiveLeadRow({ lead }: { lead: LiveLead }) {
       <Confidence value={lead.confidence} />
     </li>
   );
-}
+});

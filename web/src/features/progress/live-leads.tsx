@@ -1,4 +1,4 @@
-import { counted } from '@/lib/format';
+import { counted, formatCount } from '@/lib/format';
 import type { Feed } from '@/lib/job-progress/feed';
 import { Card } from '@/ui/card';
 import { SandboxBanner } from '@/ui/sandbox-banner';
@@ -38,7 +38,7 @@ export function LiveLeads({ leads, isRunning }: Props) {
             ))}
           {leads.length > MOST_SHOWN && (
             <li className="px-5 py-3 text-[13px] text-muted">
-              {`The newest ${MOST_SHOWN} are shown here. All of them are in the results.`}
+              {`And ${formatCount(leads.length - MOST_SHOWN)} more ${isRunning ? 'that the results will show' : 'in the results'}.`}
             </li>
           )}
         </ul>

@@ -4,6 +4,7 @@ import { counted, formatCount, formatDuration, formatMiles, formatMoney } from '
 import type { Snapshot } from '@/lib/job-progress/snapshot';
 import { buttonClass } from '@/ui/button-class';
 import { Notice } from '@/ui/notice';
+import { RetryButton } from './retry-button';
 
 /** What was asked for, as far as this page has it yet. */
 export type Asked = {
@@ -23,19 +24,27 @@ type Props = {
   /** The form, filled in with the same search, or with one that finds more. */
   againPath: string;
   widerPath: string;
+  /** Is given the job of a new try of the same campaign. */
+  onRetried: (job: Snapshot) => void;
 };
 
+const BUDGET_HOLDS = 'Another try counts against the same budget.';
+
 /** How the campaign ended, why, and what can be done now. */
-export function Outcome({ snapshot, asked, leadCount, againPath, widerPath }: Props) {
+export function Outcome(props: Props) {
+  const { snapshot, leadCount, againPath, onRetried } = props;
   const results = (
     <Link to={`/campaign/${snapshot.campaignId}`} className={buttonClass('primary')}>
       View results
     </Link>
   );
   const again = (
-    <Link to={againPath} className={buttonClass('secondary')}>
-      Try again
-    </Link>
+    <>
+      <RetryButton jobId={snapshot.jobId} onStarted={onRetried} />
+      <Link to={againPath} className={buttonClass('secondary')}>
+        Change the search
+      </Link>
+    </>
   );
 
   switch (snapshot.status) {
@@ -46,18 +55,18 @@ export function Outcome({ snapshot, asked, leadCount, againPath, widerPath }: Pr
       return (
         <Notice tone="bad" title="The campaign could not be finished" action={again}>
           <p>{snapshot.error ?? 'The server gave no reason.'}</p>
-          <p>No leads were stored.</p>
+          <p>No leads were stored. {BUDGET_HOLDS}</p>
         </Notice>
       );
     case 'cancelled':
       return (
         <Notice tone="info" title="The campaign was cancelled" action={again}>
-          <p>It was stopped before its end, so no leads were stored.</p>
+          <p>It was stopped before its end, so no leads were stored. {BUDGET_HOLDS}</p>
         </Notice>
       );
     case 'completed':
       return snapshot.currentStage === 'exhausted_results' ? (
-        <Exhausted {...{ snapshot, asked, leadCount, againPath, widerPath, results }} />
+        <Exhausted {...props} results={results} />
       ) : (
         <Notice tone="good" title={`${counted(leadCount, 'lead')} ready`} action={results}>
           <p>{summary(snapshot)}</p>

@@ -11,6 +11,7 @@ export function ProgressSkeleton() {
     >
       <Card className="space-y-4 p-5 sm:p-6">
         <Skeleton className="h-7 w-56" />
+        <Skeleton className="h-4 w-32" />
         <Skeleton className="h-2.5 w-full" />
         <div className="space-y-4 pt-4">
           {Array.from({ length: 5 }, (_, row) => (

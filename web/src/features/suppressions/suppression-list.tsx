@@ -61,11 +61,17 @@ export function SuppressionList() {
           {counted(shown.length, 'entry', 'entries')}
         </p>
       </div>
-      <ul aria-label="Suppression list" className="divide-y divide-line">
-        {shown.map((entry) => (
-          <Row key={entry.id} entry={entry} />
-        ))}
-      </ul>
+      {shown.length === 0 ? (
+        <p className="p-4 text-sm text-muted">
+          Nothing on the list has this text, nor any reason. Try fewer letters.
+        </p>
+      ) : (
+        <ul aria-label="Suppression list" className="divide-y divide-line">
+          {shown.map((entry) => (
+            <Row key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

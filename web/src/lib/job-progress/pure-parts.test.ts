@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { completed, liveLead, snapshot } from '../../test/makers/job';
 import { backoff } from './backoff';
 import { advance, emptyFeed } from './feed';
+import { gather } from './gather';
 import { hasEnded, newest } from './snapshot';
 
 describe('newest', () => {
@@ -63,6 +64,57 @@ describe('advance', () => {
 
   it('remembers an event that brought no lead', () => {
     expect(advance(emptyFeed, [event(4)])).toEqual({ lastEventId: '4', leads: [] });
+  });
+});
+
+describe('gather', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('hands on the first at once and what follows together, in its order', () => {
+    const taken: (readonly number[])[] = [];
+    const numbers = gather<number>(100, (some) => taken.push(some));
+
+    numbers.add([1]);
+    expect(taken).toEqual([[1]]);
+    numbers.add([2, 3]);
+    numbers.add([4]);
+    vi.advanceTimersByTime(99);
+    expect(taken).toEqual([[1]]);
+    vi.advanceTimersByTime(1);
+    expect(taken).toEqual([[1], [2, 3, 4]]);
+  });
+
+  it('hands on at once again after a pause', () => {
+    const taken: (readonly number[])[] = [];
+    const numbers = gather<number>(100, (some) => taken.push(some));
+    numbers.add([1]);
+    numbers.add([2]);
+    vi.advanceTimersByTime(200);
+
+    numbers.add([3]);
+
+    expect(taken).toEqual([[1], [2], [3]]);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(100);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('hands on what waits when it is asked to, once', () => {
+    const taken: (readonly number[])[] = [];
+    const numbers = gather<number>(100, (some) => taken.push(some));
+    numbers.add([1]);
+    numbers.add([2]);
+
+    numbers.flush();
+    numbers.flush();
+    vi.advanceTimersByTime(100);
+
+    expect(taken).toEqual([[1], [2]]);
   });
 });
 

@@ -60,6 +60,31 @@ describe('useJobProgress', () => {
     expect(first.lastEventId).toBeNull();
   });
 
+  it('draws what comes in quick succession together', async () => {
+    let drawn = 0;
+    const queryClient = new QueryClient();
+    const { result } = renderHook(
+      () => {
+        drawn += 1;
+        return useJobProgress('j1');
+      },
+      {
+        wrapper: ({ children }) => (
+          <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+        ),
+      },
+    );
+    const first = await connection(1);
+
+    for (let number = 1; number <= 200; number++) {
+      first.lead(liveLead({ key: `k${number}` }), number);
+      await passTime(1);
+    }
+
+    await waitFor(() => expect(result.current.leads).toHaveLength(200));
+    expect(drawn).toBeLessThan(40);
+  });
+
   it('drops a snapshot that is older than what it shows, from the stream or from a request', async () => {
     polled = snapshot({ version: 5, progress: 50 });
     const { now } = watchJob();

@@ -8,6 +8,7 @@ import {
 import { useEffect, useEffectEvent, useState } from 'react';
 import { advance, emptyFeed, furthest, type Feed, type FeedEvent, type LiveLead } from './feed';
 import { followJob, type Connection } from './follow-job';
+import { gather } from './gather';
 import { isRefusal, isSignedOut } from './problem';
 import { fetchSnapshot, type Reach } from './reach';
 import { followInSeat } from './seats';
@@ -30,6 +31,8 @@ const POLL_EVERY_MS = 2_000;
 // Somebody may have signed in on another page: the session is shared, the news of it is not.
 const ASK_SIGNED_OUT_EVERY_MS = 15_000;
 const HIDDEN_FOR_MS = 5 * 60_000;
+// A tenth of a second is at once for whoever reads, and leaves a slow machine time to draw.
+const GATHER_MS = 100;
 const OWN_SERVER: Reach = {};
 
 /** The snapshot of a job. Whatever brings one, stream or request, an older one never replaces it. */
@@ -112,23 +115,38 @@ function cacheFollower(
 ): SharingFollower {
   const jobKey = jobQuery(jobId).queryKey;
   const feedKey = feedQuery(jobId).queryKey;
-  const feed = () => queryClient.getQueryData(feedKey) ?? emptyFeed;
+  const shownFeed = () => queryClient.getQueryData(feedKey) ?? emptyFeed;
   const onSnapshot = (snapshot: Snapshot) =>
     queryClient.setQueryData(jobKey, (current) => newest(current, snapshot));
+  const heard = gather<ServerEvent>(GATHER_MS, (events) => {
+    const snapshots = events
+      .filter(({ event }) => event === 'progress')
+      .map((event) => JSON.parse(event.data) as Snapshot);
+    if (snapshots.length > 0) onSnapshot(snapshots.reduce(newest));
+    queryClient.setQueryData(feedKey, advance(shownFeed(), events.flatMap(toFeed)));
+  });
+  // Whoever asks what is known, is told of what was heard and not shown yet, too.
+  const feed = () => {
+    heard.flush();
+    return shownFeed();
+  };
 
   return {
     lastEventId: () => feed().lastEventId,
-    isOver: () => hasEnded(queryClient.getQueryData(jobKey)),
-    onEvents: (events) => {
-      const snapshots = events
-        .filter(({ event }) => event === 'progress')
-        .map((event) => JSON.parse(event.data) as Snapshot);
-      if (snapshots.length > 0) onSnapshot(snapshots.reduce(newest));
-      queryClient.setQueryData(feedKey, advance(feed(), events.flatMap(toFeed)));
+    isOver: () => {
+      heard.flush();
+      return hasEnded(queryClient.getQueryData(jobKey));
     },
-    onConnection,
+    onEvents: heard.add,
+    onConnection: (connection) => {
+      heard.flush();
+      onConnection(connection);
+    },
     untilSignedIn: (signal) => untilAnswered(jobId, queryClient, signal),
-    known: () => ({ snapshot: queryClient.getQueryData(jobKey), feed: feed() }),
+    known: () => {
+      const known = feed();
+      return { snapshot: queryClient.getQueryData(jobKey), feed: known };
+    },
     onKnown: ({ snapshot, feed: theirs }) => {
       if (snapshot) onSnapshot(snapshot);
       queryClient.setQueryData(feedKey, furthest(feed(), theirs));

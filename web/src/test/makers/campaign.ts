@@ -23,6 +23,7 @@ export const campaign = (different: Partial<Campaign> = {}): Campaign => ({
   tier: 'BASE',
   totalCost: 1.2,
   reservedCost: 0,
+  sandboxBilled: false,
   error: null,
   createdAt: '2026-11-23T10:00:00Z',
   startedAt: '2026-11-23T10:00:00Z',

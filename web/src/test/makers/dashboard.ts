@@ -8,6 +8,7 @@ export const dashboard = (different: Partial<Dashboard> = {}): Dashboard => ({
   totals: {
     campaigns: 0,
     leads: 0,
+    sandboxLeads: 0,
     withEmail: 0,
     verified: 0,
     averageConfidence: null,

@@ -1,5 +1,6 @@
 package io.prospectpro.app.campaign;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId null once an old job was cleaned away
  * @param totalCost in US dollars, what providers charged so far
  * @param reservedCost what calls under way, or without an answer, may cost at most
+ * @param isSandboxBilled whether the sandbox charged of it, which nobody pays
  * @param metrics JSON, as the job's handler gave it
  */
 record Campaign(
@@ -34,6 +36,7 @@ record Campaign(
     String tier,
     BigDecimal totalCost,
     BigDecimal reservedCost,
+    @JsonProperty("sandboxBilled") boolean isSandboxBilled,
     @Nullable String error,
     Instant createdAt,
     @Nullable Instant startedAt,

@@ -184,6 +184,7 @@ final class CampaignStore {
         row.getString("tier"),
         row.getBigDecimal("total_cost"),
         row.getBigDecimal("reserved_cost"),
+        row.getBoolean("is_sandbox_billed"),
         row.getString("error"),
         Rows.instant(row, "created_at"),
         Rows.instantOrNull(row, "started_at"),

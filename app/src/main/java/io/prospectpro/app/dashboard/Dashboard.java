@@ -33,12 +33,14 @@ record Dashboard(
    * Of the days together.
    *
    * @param campaigns that were started
-   * @param verified leads whose address was found valid
+   * @param sandboxLeads leads of which something was made up by the sandbox, among the others
+   * @param verified leads whose address a provider vouches for: our own look at a domain is none
    * @param averageConfidence null without leads
    */
   record Totals(
       int campaigns,
       int leads,
+      int sandboxLeads,
       int withEmail,
       int verified,
       @Nullable BigDecimal averageConfidence,

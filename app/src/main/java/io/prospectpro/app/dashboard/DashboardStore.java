@@ -43,13 +43,18 @@ final class DashboardStore {
             """
             SELECT (SELECT count(*) FROM public.campaigns
                     WHERE workspace_id = :workspaceId AND created_at >= :since) AS campaigns,
-                   l.leads, l.with_email, l.verified, l.average_confidence, c.cost, c.sandbox_cost
+                   l.leads, l.sandbox_leads, l.with_email, l.verified, l.average_confidence, c.cost, c.sandbox_cost
             FROM (
               SELECT count(*) AS leads,
+                     count(*) FILTER (WHERE is_sandbox) AS sandbox_leads,
                      count(email) AS with_email,
-                     count(*) FILTER (WHERE email_status = 'valid') AS verified,
+                     count(*) FILTER (WHERE email_status = 'valid' AND EXISTS (
+                       SELECT FROM jsonb_array_elements(contacts) AS c
+                       WHERE c ->> 'email' = l.email
+                         AND c #>> '{found,verification,status}' = 'valid'
+                     )) AS verified,
                      round(avg(confidence), 1) AS average_confidence
-              FROM public.leads
+              FROM public.leads l
               WHERE workspace_id = :workspaceId AND created_at >= :since
             ) l, (
               SELECT coalesce(sum(cost) FILTER (WHERE NOT is_sandbox), 0) AS cost,
@@ -64,6 +69,7 @@ final class DashboardStore {
                 new Totals(
                     row.getInt("campaigns"),
                     row.getInt("leads"),
+                    row.getInt("sandbox_leads"),
                     row.getInt("with_email"),
                     row.getInt("verified"),
                     row.getBigDecimal("average_confidence"),

@@ -72,7 +72,7 @@ public record Letter(
         ? ""
         : """
           <p><a href="%s" style="display:inline-block;padding:10px 18px;border-radius:8px;\
-          background:#1d4ed8;color:#fff;text-decoration:none">%s</a></p>"""
+          background:#0d6b53;color:#fff;text-decoration:none">%s</a></p>"""
             .formatted(escape(action.link().toString()), escape(action.label()));
   }
 

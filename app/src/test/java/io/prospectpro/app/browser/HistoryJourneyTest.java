@@ -33,8 +33,9 @@ class HistoryJourneyTest extends BrowserTest {
     assertThat(visitor.page()).hasURL(Pattern.compile("/campaign/[0-9a-f-]+/progress\\?jobId="));
     visitor.seesProgress(100);
     visitor.link("Dashboard").click();
-    assertThat(region(visitor, "Totals")).containsText(Pattern.compile("Campaigns\\s*2"));
-    assertThat(region(visitor, "Totals")).containsText(Pattern.compile("Leads\\s*" + 2 * LEADS));
+    assertThat(region(visitor, "Totals")).containsText(Pattern.compile("Campaigns started\\s*2"));
+    assertThat(region(visitor, "Totals"))
+        .containsText(Pattern.compile("Leads found\\s*" + 2 * LEADS));
     assertThat(region(visitor, "Leads over time").locator("canvas")).isVisible();
     Screens.save(visitor, "dashboard");
   }

@@ -9,8 +9,10 @@ import io.prospectpro.app.testing.ScriptedCampaigns;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CampaignTest extends ApiTest {
 
@@ -67,9 +69,31 @@ class CampaignTest extends ApiTest {
     assertThat(campaign.path("leadCount").asInt()).isEqualTo(3);
     assertThat(campaign.path("totalCost").decimalValue())
         .isEqualByComparingTo(ScriptedCampaigns.COST);
+    assertThat(campaign.path("sandboxBilled").asBoolean()).isTrue();
     assertThat(campaign.at("/metrics/businesses_found").asInt()).isEqualTo(3);
     assertThat(campaign.path("completedAt").asString()).isNotEmpty();
     assertThat(campaign.path("error").isNull()).isTrue();
+  }
+
+  @Test
+  void whatAProviderChargedIsNotCalledPracticeMoney() {
+    var browser = newGuest();
+    var launched = browser.launch("coffee shop", 1);
+    try (var stream =
+        new EventStream(
+            browser.open(browser.request("/api/jobs/%s/events".formatted(launched.jobId()))))) {
+      stream.rest();
+    }
+    JdbcClient.create(DATABASE.dataSource())
+        .sql("UPDATE public.provider_calls SET is_sandbox = false WHERE campaign_id = :id")
+        .param("id", launched.campaignId())
+        .update();
+
+    var listed = browser.get("/api/campaigns").json().at("/items/0");
+
+    assertThat(listed.path("sandboxBilled").asBoolean(true)).isFalse();
+    assertThat(listed.path("totalCost").decimalValue())
+        .isEqualByComparingTo(ScriptedCampaigns.COST);
   }
 
   @Test
@@ -104,9 +128,21 @@ class CampaignTest extends ApiTest {
         .containsExactly(cancelled.campaignId().toString());
     assertThat(idsOf(browser, "q=boulder")).hasSize(2);
     assertThat(idsOf(browser, "q=boulder&status=failed")).isEmpty();
+    // By what was typed, too, where the name does not say it.
+    var renamed = browser.launch(ScriptedCampaigns.SLOW, 1).campaignId();
+    rename(renamed);
+    assertThat(idsOf(browser, "q=boulder")).hasSize(3);
+    assertThat(idsOf(browser, "q=CORNER")).containsExactly(renamed.toString());
     // What has a meaning in LIKE stands for itself.
     assertThat(idsOf(browser, "q=0%25%20coffee_")).containsExactly(odd);
     assertThat(idsOf(browser, "q=coffee%25shop")).isEmpty();
+  }
+
+  private static void rename(UUID campaign) {
+    JdbcClient.create(DATABASE.dataSource())
+        .sql("UPDATE public.campaigns SET name = 'The corner' WHERE id = :id")
+        .param("id", campaign)
+        .update();
   }
 
   @Test

@@ -6,8 +6,10 @@ import io.prospectpro.app.testing.ApiTest;
 import io.prospectpro.app.testing.Browser;
 import io.prospectpro.app.testing.EventStream;
 import io.prospectpro.app.testing.ScriptedCampaigns;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One campaign after another with the same criteria, and one whose job is run once more. */
 class RunAgainTest extends ApiTest {
@@ -15,8 +17,21 @@ class RunAgainTest extends ApiTest {
   private static final String CAMPAIGN =
       """
       {"businessType": "coffee shop", "location": "Boulder, CO", "maxResults": 2, "budget": 0.5,
-       "radiusMiles": 7, "minConfidence": 20, "keywords": ["organic"], "includeDelivered": true}
+       "radiusMiles": 7, "minConfidence": 20, "keywords": ["organic"], "includeDelivered": true,
+       "tier": "professional"}
       """;
+
+  private static final List<String> CRITERIA =
+      List.of(
+          "name",
+          "businessType",
+          "location",
+          "radiusMiles",
+          "maxResults",
+          "minConfidence",
+          "budget",
+          "keywords",
+          "tier");
 
   @Test
   void repeatedCampaignIsANewOneWithTheSameCriteriaInTheSameWorkspace() {
@@ -32,11 +47,21 @@ class RunAgainTest extends ApiTest {
     assertThat(again.header("Location")).isEqualTo("/api/campaigns/" + again.text("/campaignId"));
     var before = owner.get(first.header("Location")).json();
     var after = owner.get(again.header("Location")).json();
-    for (var field :
-        new String[] {"name", "businessType", "radiusMiles", "maxResults", "budget", "keywords"}) {
+    for (var field : CRITERIA) {
+      assertThat(before.has(field)).as(field).isTrue();
       assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
     }
+    assertThat(includesDelivered(again.text("/campaignId"))).isTrue();
     assertThat(owner.get("/api/campaigns").json().path("items")).hasSize(2);
+  }
+
+  /** Which the API does not tell. */
+  private static boolean includesDelivered(String campaignId) {
+    return JdbcClient.create(DATABASE.dataSource())
+        .sql("SELECT include_delivered FROM public.campaigns WHERE id = CAST(:id AS uuid)")
+        .param("id", campaignId)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

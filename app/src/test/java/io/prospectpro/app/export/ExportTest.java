@@ -63,7 +63,16 @@ class ExportTest extends ApiTest {
     assertThat(marked).isEqualTo("\uFEFF" + plain);
     try (var csv = CsvReader.builder().ofNamedCsvRecord(plain)) {
       assertThat(csv.stream().map(row -> row.getField("Name")))
-          .contains("'=cmd()", "'+1", "'@x", "two\nlines", "a \"quoted\" name", "مقهى العربي");
+          .containsExactlyInAnyOrder(
+              "'=cmd()",
+              "'+1",
+              "'-2+3",
+              "'@x",
+              "a \"quoted\" name",
+              "two\nlines",
+              "Café 🍕 <b>&amp;",
+              "مقهى العربي",
+              "_x0041_");
     }
   }
 
@@ -109,6 +118,47 @@ class ExportTest extends ApiTest {
     assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
     assertThat(chosen.text("/leads/0/name")).isEqualTo("Cafe 3");
     assertThat(chosen.text("/leads/1/name")).isEqualTo("Cafe 1");
+  }
+
+  @Test
+  void eachFilterOfTheResultsPageNarrowsTheFile() {
+    var browser = newGuest();
+    var campaign = campaignOf(browser, 3);
+    sql(
+        """
+        UPDATE public.leads
+        SET email = 'ana@cafe.example', email_status = 'valid', website = 'https://cafe.example',
+            contacts = '[{"email": "ana@cafe.example", "found": {"verification": {"status": "valid"}}}]',
+            sources = ARRAY['osm'], category = 'bakery', distance_miles = 9
+        WHERE campaign_id = :campaign AND name = 'Cafe 2'
+        """,
+        campaign);
+    sql(
+        """
+        UPDATE public.leads
+        SET email = 'bob@cafe.example', email_status = 'valid', phone = NULL, distance_miles = NULL
+        WHERE campaign_id = :campaign AND name = 'Cafe 3'
+        """,
+        campaign);
+
+    assertThat(namesOf(browser, campaign, "has=email")).containsExactly("Cafe 2", "Cafe 3");
+    assertThat(namesOf(browser, campaign, "has=email,phone")).containsExactly("Cafe 2");
+    assertThat(namesOf(browser, campaign, "has=website")).containsExactly("Cafe 2");
+    // That our own look at a domain found it in order is no verification.
+    assertThat(namesOf(browser, campaign, "verified=true")).containsExactly("Cafe 2");
+    assertThat(namesOf(browser, campaign, "source=open_data")).containsExactly("Cafe 1", "Cafe 3");
+    assertThat(namesOf(browser, campaign, "category=bakery")).containsExactly("Cafe 2");
+    assertThat(namesOf(browser, campaign, "miles=1.5")).containsExactly("Cafe 1");
+    assertThat(namesOf(browser, campaign, "q=ANA@")).containsExactly("Cafe 2");
+    assertThat(namesOf(browser, campaign, "")).hasSize(3);
+  }
+
+  private static List<String> namesOf(Browser browser, UUID campaign, String filter) {
+    return browser
+        .get(path(campaign, "format=json&columns=name&" + filter))
+        .json()
+        .path("leads")
+        .findValuesAsString("name");
   }
 
   @Test

@@ -9,15 +9,19 @@ import io.prospectpro.app.testing.EventStream;
 import io.prospectpro.app.testing.ScriptedCampaigns;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The letter at the end of a campaign, on a server that hands it to a real SMTP server. */
 class CampaignEndedTest extends MailedApiTest {
 
-  private static final String OF_USER = "SELECT count(*) FROM mail.letter WHERE recipient = :email";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final String email = "ana-%s@bluefinch.example".formatted(UUID.randomUUID());
   private Browser browser = new Browser("");
@@ -64,6 +68,35 @@ class CampaignEndedTest extends MailedApiTest {
         .single();
   }
 
+  /** No letter to the reader waits, and no job that might write one. */
+  private void awaitNothingLeftToSend() {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                db.sql(
+                        """
+                        SELECT NOT EXISTS (SELECT FROM mail.letter WHERE recipient = :email)
+                          AND NOT EXISTS (SELECT FROM engine.job WHERE kind = 'notification.campaign')
+                        """)
+                    .param("email", email)
+                    .query(Boolean.class)
+                    .single());
+  }
+
+  /** As the database does when the campaign ends. */
+  private void tellAgain(UUID campaign) {
+    db.sql(
+            """
+            SELECT engine.enqueue(gen_random_uuid(), 'notification.campaign', '', jsonb_build_object('jobId', id), 0, NULL)
+            FROM public.discovery_jobs
+            WHERE campaign_id = :campaign
+            """)
+        .param("campaign", campaign)
+        .query((row, _) -> row.getObject(1))
+        .list();
+  }
+
   private int unsubscribe(String token) {
     return newBrowser()
         .send(
@@ -87,12 +120,34 @@ class CampaignEndedTest extends MailedApiTest {
     var letter = firstLetter();
 
     assertThat(letter.subject()).isEqualTo("3 leads for Coffee shop in Boulder, CO");
-    assertThat(letter.text()).contains("3 leads of the 3 you asked for were found");
+    assertThat(letter.text())
+        .contains("3 leads of the 3 you asked for were found, 0 with an e-mail address.")
+        .contains(
+            "It cost nothing. The sandbox charged $0.05 of practice money, which nobody pays.")
+        .doesNotContain("Why there are no more", "being verified");
     assertThat(letter.html()).contains("View results").contains("/campaign/" + campaign);
     assertThat(letter.link())
         .isEqualTo(URI.create("https://leads.prospectpro.example/campaign/" + campaign));
+    awaitNothingLeftToSend();
     assertThat(MAIL.await(email, 2)).hasSize(2);
-    assertThat(db.sql(OF_USER).param("email", email).query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void itSaysWhyThereAreFewerThanAskedForAndWhatIsStillBeingVerified() {
+    runToTheEnd(ScriptedCampaigns.RARE);
+
+    var letter = firstLetter();
+
+    assertThat(letter.text())
+        .contains("1 lead of the 3 you asked for was found, 1 with an e-mail address.")
+        .contains("1 e-mail address is still being verified.")
+        .contains(
+            "of the businesses found within 10 miles of Boulder, CO, 3 were left out because an"
+                + " earlier campaign gave them to you, 1 was left out because of your suppression"
+                + " list and 5 do not reach the confidence of 50 that you asked for.")
+        .contains("One source did not answer.")
+        .contains("A wider radius");
+    assertThat(letter.html()).contains("1 e-mail address is still being verified.");
   }
 
   @Test
@@ -102,7 +157,11 @@ class CampaignEndedTest extends MailedApiTest {
     var letter = firstLetter();
 
     assertThat(letter.subject()).isEqualTo("The campaign Coffee shop in Boulder, CO failed");
-    assertThat(letter.text()).contains("The source is on strike.");
+    assertThat(letter.text())
+        .contains("The source is on strike.")
+        .contains("None of the 3 leads you asked for was found.")
+        .contains("Open the campaign")
+        .doesNotContain("Why there are no more");
   }
 
   @Test
@@ -130,6 +189,33 @@ class CampaignEndedTest extends MailedApiTest {
     var wanted = runToTheEnd("coffee shop");
 
     assertThat(firstLetter().link().getPath()).isEqualTo("/campaign/" + wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE notification.preference SET campaign_ended = false WHERE user_id = :user",
+        "UPDATE account.account SET confirmed_at = NULL WHERE user_id = :user",
+        "UPDATE public.discovery_jobs SET completed_at = now() - interval '73 hours' WHERE user_id = :user"
+      })
+  void whetherTheLetterIsStillWantedIsAskedAgainJustBeforeItIsWritten(String change) {
+    var campaign = runToTheEnd("coffee shop");
+    firstLetter();
+    tellAgain(campaign);
+    MAIL.await(email, 3); // Nothing has changed yet, so it is written once more.
+
+    db.sql(change)
+        .param(
+            "user",
+            db.sql("SELECT user_id FROM account.account WHERE email = :email")
+                .param("email", email)
+                .query(UUID.class)
+                .single())
+        .update();
+    tellAgain(campaign);
+
+    awaitNothingLeftToSend();
+    assertThat(MAIL.await(email, 3)).hasSize(3);
   }
 
   @Test

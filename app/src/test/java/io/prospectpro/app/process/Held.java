@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A table that nobody else can use in some way until this is closed; so a stage lasts. */
+/** Something that nobody else can use in some way until this is closed; so a stage lasts. */
 final class Held implements AutoCloseable {
 
   private final Connection connection;
@@ -15,10 +15,15 @@ final class Held implements AutoCloseable {
 
   /** In PostgreSQL's words: {@code ACCESS EXCLUSIVE} stops readers, {@code SHARE} only writers. */
   static Held table(DataSource database, String table, String mode) throws SQLException {
+    return after(database, "LOCK TABLE %s IN %s MODE".formatted(table, mode));
+  }
+
+  /** What this statement locks, in a transaction that is rolled back. */
+  static Held after(DataSource database, String statement) throws SQLException {
     var connection = database.getConnection();
     connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE %s IN %s MODE".formatted(table, mode));
+    try (var locking = connection.createStatement()) {
+      locking.execute(statement);
     }
     return new Held(connection);
   }

@@ -57,6 +57,8 @@ public final class ServerProcess {
     var server = new ServerProcess(builder.start(), port);
     try {
       Awaitility.await("the server answers; its log is " + log)
+          .dontCatchUncaughtExceptions() // What dies with a killed server is no concern of this
+          // one.
           .atMost(90, TimeUnit.SECONDS)
           .until(server::answers);
       return server;

@@ -17,20 +17,32 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Runs campaigns without looking for anything. Those for {@link #SLOW} stop after their first stage
- * until {@link #goOn} is called; all bring as many made-up leads as were asked for.
+ * until {@link #goOn} is called; all but the rare bring as many made-up leads as were asked for.
  */
 public final class ScriptedCampaigns implements EngineSetup {
 
   public static final String SLOW = "slow coffee";
   public static final String BROKEN = "broken coffee";
 
+  /** Brings one lead, whose address is still being verified, however many were asked for. */
+  public static final String RARE = "rare coffee";
+
   /** In US dollars, of every campaign. */
   public static final BigDecimal COST = new BigDecimal("0.05");
+
+  private static final Map<String, Object> WHY_RARE =
+      Map.of(
+          "fresh_after_dedup", 6,
+          "qualified_leads", 1,
+          "previously_delivered_filtered", 3,
+          "suppressed_filtered", 1,
+          "warnings", List.of("One source did not answer."));
 
   // Of the whole JVM: the applications of several tests share the database, so any may run a job.
   private static final Map<UUID, CountDownLatch> GATES = new ConcurrentHashMap<>();
@@ -73,10 +85,16 @@ public final class ScriptedCampaigns implements EngineSetup {
     if (campaign.criteria().businessType().equals(BROKEN)) {
       return Outcome.failed("The source is on strike.");
     }
-    context.progress(50, "enriching_contacts", Map.of("qualified_leads", found));
+    var isRare = campaign.criteria().businessType().equals(RARE);
+    context.progress(
+        50, "enriching_contacts", isRare ? WHY_RARE : Map.of("qualified_leads", found));
     context.event("lead", Map.of("name", "Cafe 1", "confidence", 99));
+    return complete(campaign, context, isRare ? "exhausted_results" : "completed");
+  }
+
+  private Outcome complete(CampaignToRun campaign, JobContext context, String stage) {
     return Outcome.completing(
-        new Outcome.Final("completed", Map.of("total_cost", COST)),
+        new Outcome.Final(stage, Map.of("total_cost", COST)),
         transaction -> {
           charge(transaction, campaign, context);
           leads.storeAll(transaction, campaign.id(), context.jobId().value(), leadsOf(campaign));
@@ -105,12 +123,15 @@ public final class ScriptedCampaigns implements EngineSetup {
   }
 
   private static List<NewLead> leadsOf(CampaignToRun campaign) {
+    if (campaign.criteria().businessType().equals(RARE)) {
+      return List.of(lead(1, "ana@cafe.example", "pending"));
+    }
     return IntStream.rangeClosed(1, campaign.criteria().maxResults())
-        .mapToObj(ScriptedCampaigns::lead)
+        .mapToObj(number -> lead(number, null, "not_found"))
         .toList();
   }
 
-  private static NewLead lead(int number) {
+  private static NewLead lead(int number, @Nullable String email, String emailStatus) {
     return new NewLead(
         "row-" + number,
         List.of("1:row:" + number, "1:place:" + number),
@@ -124,9 +145,9 @@ public final class ScriptedCampaigns implements EngineSetup {
         "US",
         "+1303555%04d".formatted(number),
         null,
-        null,
-        "not_found",
-        "No address was found.",
+        email,
+        emailStatus,
+        email == null ? "No address was found." : null,
         100 - number % 50,
         List.of(Map.of("signal", "phone", "points", 15, "text", "Has a phone number")),
         "1",

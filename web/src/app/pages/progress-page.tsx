@@ -12,7 +12,6 @@ import { useSandboxBilled } from '@/features/calls/use-sandbox-billed';
 import { CampaignProgress } from '@/features/progress/campaign-progress';
 import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
 import { WordList } from '@/features/words/word-list';
-import type { Word } from '@/features/words/words';
 import { hasEnded } from '@/lib/job-progress/snapshot';
 import { jobQuery } from '@/lib/job-progress/use-job-progress';
 import { buttonClass } from '@/ui/button-class';
@@ -22,14 +21,6 @@ import { Skeleton } from '@/ui/skeleton';
 import { CampaignNotLoaded } from './campaign-not-loaded';
 
 const WIDEST_MILES = 100;
-const WORDS_HERE: readonly Word[] = [
-  'confidence',
-  'goodMatches',
-  'risky',
-  'couldNotAsk',
-  'reserved',
-  'sandbox',
-];
 
 export function ProgressPage() {
   const { id = '' } = useParams();
@@ -70,7 +61,7 @@ export function ProgressPage() {
           }
         />
       )}
-      <WordList words={WORDS_HERE} />
+      <WordList screen="progress" />
     </div>
   );
 }

@@ -17,24 +17,12 @@ import { isPending, leadsQuery } from '@/features/leads/lead';
 import { LeadResults } from '@/features/leads/lead-results';
 import { SuppressButton } from '@/features/suppressions/suppress-button';
 import { WordList } from '@/features/words/word-list';
-import type { Word } from '@/features/words/words';
 import { formatMoment } from '@/lib/format';
 import { buttonClass } from '@/ui/button-class';
 import { PageHeading } from '@/ui/page-heading';
 import { Skeleton } from '@/ui/skeleton';
 import { StatusPill } from '@/ui/status-pill';
 import { CampaignNotLoaded } from './campaign-not-loaded';
-
-const WORDS_HERE: readonly Word[] = [
-  'confidence',
-  'verified',
-  'notVerified',
-  'risky',
-  'notDeliverable',
-  'couldNotAsk',
-  'calls',
-  'sandbox',
-];
 
 export function ResultsPage() {
   const { id = '' } = useParams();
@@ -101,7 +89,7 @@ export function ResultsPage() {
             offer="All calls of this campaign"
             label="Calls of this campaign"
           />
-          <WordList words={WORDS_HERE} />
+          <WordList screen="results" />
         </>
       ) : (
         <CampaignNotice campaign={campaign} />

@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import { WORDS, type Word } from './words';
+import { WORDS, WORDS_OF } from './words';
 
-type Props = { words: readonly Word[] };
+type Props = { screen: keyof typeof WORDS_OF };
 
 /** What the words on a screen mean, for who does not know them; closed, it takes a line. */
-export function WordList({ words }: Props) {
+export function WordList({ screen }: Props) {
   const listId = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -26,7 +26,7 @@ export function WordList({ words }: Props) {
       <div id={listId}>
         {isOpen && (
           <dl className="mt-2 max-w-3xl space-y-3 pl-5.5 leading-6">
-            {words.map((word) => (
+            {WORDS_OF[screen].map((word) => (
               <div key={word}>
                 <dt className="font-medium">{WORDS[word].name}</dt>
                 <dd className="text-muted">{WORDS[word].meaning}</dd>

@@ -47,4 +47,19 @@ export const WORDS = {
   },
 } as const satisfies Record<string, { name: string; meaning: string }>;
 
-export type Word = keyof typeof WORDS;
+type Word = keyof typeof WORDS;
+
+/** Which of them a screen has. */
+export const WORDS_OF = {
+  progress: ['confidence', 'goodMatches', 'risky', 'couldNotAsk', 'reserved', 'sandbox'],
+  results: [
+    'confidence',
+    'verified',
+    'notVerified',
+    'risky',
+    'notDeliverable',
+    'couldNotAsk',
+    'calls',
+    'sandbox',
+  ],
+} as const satisfies Record<string, readonly Word[]>;

@@ -19,6 +19,7 @@ test-java: ## The Java modules: every test, database suites also on PostgreSQL 1
 	@scripts/test-java
 
 chaos: setup ## The long form of the chaos suite: nodes killed, frozen, cut off; up to 10 minutes
+	@scripts/check-spreadsheet
 	@scripts/mvn -B -ntp test -pl chaos -am -Dchaos.excluded=none -Dengine.excluded=none \
 	  -Dtest='io.prospectpro.chaos.*Test,PlansAtAMillionRowsTest' -Dsurefire.failIfNoSpecifiedTests=false
 

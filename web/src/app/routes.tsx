@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { oldAddresses } from './old-addresses';
 import { pageOnRequest as page } from './page-on-request';
 import { NewCampaignPage } from './pages/new-campaign-page';
 import { NotFoundPage } from './pages/not-found-page';
@@ -47,6 +48,7 @@ export const routes: RouteObject[] = [
             async () => (await import('./pages/suppressions-page')).SuppressionsPage,
           ),
           page('team', async () => (await import('./pages/team-page')).TeamPage),
+          ...oldAddresses,
           { path: '*', element: <NotFoundPage /> },
         ],
       },

@@ -126,7 +126,7 @@ describe('a lead that arrives', () => {
     ['pending', 'E-mail being verified'],
     ['risky', 'E-mail risky'],
     ['invalid', 'E-mail not deliverable'],
-    ['could_not_ask', 'E-mail: could not ask'],
+    ['could_not_ask', 'E-mail could not be checked'],
     ['not_found', 'No e-mail found'],
   ])('says how its address stands: %s', async (emailStatus, words) => {
     const connection = await openProgress();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   counted,
   formatCharge,
@@ -51,5 +51,33 @@ describe('figures for people', () => {
     expect(formatMoney(3)).toBe('$3.00');
     expect([formatMiles(1), formatMiles(2.54)]).toEqual(['1 mile', '2.5 miles']);
     expect(humanize('enriching_contacts')).toBe('Enriching contacts');
+  });
+});
+
+describe('figures for people elsewhere', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  async function formatIn(...languages: string[]) {
+    vi.resetModules();
+    vi.stubGlobal('navigator', { languages });
+    return import('./format');
+  }
+
+  it('are written as their browser has it', async () => {
+    const german = await formatIn('de-DE', 'en');
+
+    expect(german.formatCount(1234)).toBe('1.234');
+    expect(german.formatMoney(1234.5)).toBe('1.234,50\u00a0$');
+    expect(german.formatDay('2026-02-01T12:00:00Z')).toBe('01.02.2026');
+    expect(german.formatMiles(2.54)).toBe('2,5 miles');
+  });
+
+  it('pass over a language that is none', async () => {
+    const figures = await formatIn('en-US@posix', 'fr-FR');
+
+    expect(figures.formatMoney(2)).toBe('2,00\u00a0$US');
   });
 });

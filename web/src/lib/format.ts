@@ -1,19 +1,19 @@
-/** Figures as people read them, in the language of the page. */
+/** Figures as the browser of whoever reads them writes them, and times where that browser is. */
 
-const LOCALE = 'en-US';
+const LOCALES = usable(globalThis.navigator.languages);
 
-const dollars = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'USD' });
-const exactDollars = new Intl.NumberFormat(LOCALE, {
+const dollars = new Intl.NumberFormat(LOCALES, { style: 'currency', currency: 'USD' });
+const exactDollars = new Intl.NumberFormat(LOCALES, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 2,
   maximumFractionDigits: 4,
 });
-const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
-const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
-const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'medium' });
-const moment = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const whole = new Intl.NumberFormat(LOCALES, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(LOCALES, { maximumFractionDigits: 1 });
+const day = new Intl.DateTimeFormat(LOCALES, { dateStyle: 'medium' });
+const time = new Intl.DateTimeFormat(LOCALES, { timeStyle: 'medium' });
+const moment = new Intl.DateTimeFormat(LOCALES, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** An amount in whole cents. What is less than half of one is not called nothing. */
 export const formatMoney = (amount: number) =>
@@ -53,4 +53,15 @@ export const formatMilliseconds = (ms: number) =>
 export function humanize(key: string): string {
   const words = key.replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Some browsers on servers have a language of their own making ("en-US@posix"), which is an error to use. */
+function usable(languages: readonly string[]): string[] {
+  return languages.filter((language) => {
+    try {
+      return Intl.getCanonicalLocales(language).length > 0;
+    } catch {
+      return false;
+    }
+  });
 }

@@ -10,7 +10,10 @@ export function SandboxBanner({ className }: { className?: string }) {
       <FlaskConical aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
       <p>
         <strong className="font-semibold">Sandbox data: made up, do not use.</strong>{' '}
-        <span className="text-ink/80">No provider was asked. What is invented is marked.</span>
+        <span className="text-ink/80">
+          A stand-in on this machine answered in place of services that cost money. What it invented
+          is marked.
+        </span>
       </p>
     </div>
   );

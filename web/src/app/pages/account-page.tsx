@@ -44,24 +44,29 @@ export function AccountPage() {
 function Actions() {
   return (
     <>
-      <KeysLink />
+      <Links />
       <SignOutButton />
     </>
   );
 }
 
-function KeysLink() {
+function Links() {
   return (
-    <Link to="/keys" className={buttonClass('secondary')}>
-      API keys
-    </Link>
+    <>
+      <Link to="/suppressions" className={buttonClass('secondary')}>
+        Suppression list
+      </Link>
+      <Link to="/keys" className={buttonClass('secondary')}>
+        API keys
+      </Link>
+    </>
   );
 }
 
 function NoAccount() {
   return (
     <div className="space-y-6">
-      <PageHeading title="Your account" actions={<KeysLink />} />
+      <PageHeading title="Your account" actions={<Links />} />
       <BlankState
         icon={CircleUser}
         title="You are a guest"

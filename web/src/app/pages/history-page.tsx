@@ -17,7 +17,11 @@ export function HistoryPage() {
           </Link>
         }
       >
-        Everything you have started, newest first.
+        Everything you have started, newest first. Whom nobody is to contact stands on your{' '}
+        <Link to="/suppressions" className="text-accent-text underline underline-offset-2">
+          suppression list
+        </Link>
+        .
       </PageHeading>
       <KeepCampaigns />
       <CampaignHistory />

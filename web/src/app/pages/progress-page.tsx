@@ -11,6 +11,7 @@ import {
 import { useSandboxBilled } from '@/features/calls/use-sandbox-billed';
 import { CampaignProgress } from '@/features/progress/campaign-progress';
 import { ProgressSkeleton } from '@/features/progress/progress-skeleton';
+import { WordList } from '@/features/words/word-list';
 import { hasEnded, type Snapshot } from '@/lib/job-progress/snapshot';
 import { jobQuery } from '@/lib/job-progress/use-job-progress';
 import { buttonClass } from '@/ui/button-class';
@@ -63,6 +64,7 @@ export function ProgressPage() {
           }
         />
       )}
+      <WordList screen="progress" />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { ExportMenu } from '@/features/export/export-menu';
 import { isPending, leadsQuery } from '@/features/leads/lead';
 import { LeadResults } from '@/features/leads/lead-results';
 import { SuppressButton } from '@/features/suppressions/suppress-button';
+import { WordList } from '@/features/words/word-list';
 import { formatMoment } from '@/lib/format';
 import { buttonClass } from '@/ui/button-class';
 import { PageHeading } from '@/ui/page-heading';
@@ -88,6 +89,7 @@ export function ResultsPage() {
             offer="All calls of this campaign"
             label="Calls of this campaign"
           />
+          <WordList screen="results" />
         </>
       ) : (
         <CampaignNotice campaign={campaign} />

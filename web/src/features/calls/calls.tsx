@@ -41,6 +41,9 @@ export function Calls({ campaignId, leadKey, label }: Props) {
   }
   return (
     <div className="space-y-3">
+      <p className="text-[13px] leading-5 text-muted">
+        A call is a question to a service outside: what was asked, what came of it, and its price.
+      </p>
       <CallTable label={label} calls={calls} />
       <LoadMore list={list} />
     </div>

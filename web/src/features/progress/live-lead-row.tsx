@@ -11,7 +11,7 @@ const EMAIL_WORDS: Record<EmailStatus, { text: string; look: string }> = {
   pending: { text: 'E-mail being verified', look: 'text-info' },
   risky: { text: 'E-mail risky', look: 'text-warn' },
   invalid: { text: 'E-mail not deliverable', look: 'text-bad' },
-  could_not_ask: { text: 'E-mail: could not ask', look: 'text-warn' },
+  could_not_ask: { text: 'E-mail could not be checked', look: 'text-warn' },
   not_found: { text: 'No e-mail found', look: 'text-muted' },
 };
 

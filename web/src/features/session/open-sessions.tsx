@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { formatMoment } from '@/lib/format';
 import { sendJson } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { LoadFailed } from '@/ui/load-failed';
@@ -59,9 +60,7 @@ function Row({ session, isBusy, onEnd }: RowProps) {
       <span>
         <span className="font-medium">{name}</span>
         <span className="block text-muted">
-          {session.current
-            ? 'This browser'
-            : `Last used ${new Date(session.lastUsedAt).toLocaleString()}`}
+          {session.current ? 'This browser' : `Last used ${formatMoment(session.lastUsedAt)}`}
         </span>
       </span>
       {!session.current && (

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { formatDay } from '@/lib/format';
 import { sendJson } from '@/lib/http';
 import { Button } from '@/ui/button';
 import { LoadFailed } from '@/ui/load-failed';
@@ -34,7 +35,7 @@ export function InvitationList({ workspaceId }: { workspaceId: string }) {
             <span className="min-w-0">
               <span className="block truncate font-medium">{email ?? 'Whoever has the link'}</span>
               <span className="block text-muted">
-                {role}, until {new Date(expiresAt).toLocaleDateString()}
+                {role}, until {formatDay(expiresAt)}
               </span>
             </span>
             <Button

@@ -15,15 +15,6 @@ class AccountJourneyTest extends BrowserTest {
 
   private final String email = "ana-%s@bluefinch.example".formatted(UUID.randomUUID());
 
-  /** Fills in a form by keyboard alone, and sends it. */
-  private void typesInto(Visitor visitor, String... fieldsAndTexts) {
-    for (var i = 0; i < fieldsAndTexts.length; i += 2) {
-      visitor.tabsTo(visitor.field(fieldsAndTexts[i]));
-      visitor.page().keyboard().type(fieldsAndTexts[i + 1]);
-    }
-    visitor.page().keyboard().press("Enter");
-  }
-
   @Test
   void newUserSignsUpAndGetsToTheFirstLeadByKeyboardAlone() {
     var visitor = newVisitor();
@@ -34,7 +25,7 @@ class AccountJourneyTest extends BrowserTest {
     visitor.seesHeading("Sign up");
     Screens.save(visitor, "sign-up");
 
-    typesInto(visitor, "E-mail address", email, "Password", "short");
+    visitor.typesInto("E-mail address", email, "Password", "short");
     assertThat(visitor.field("Password")).isFocused();
     assertThat(visitor.field("Password")).hasAccessibleDescription(Pattern.compile("at least 12"));
     Screens.save(visitor, "sign-up-refused");
@@ -60,31 +51,6 @@ class AccountJourneyTest extends BrowserTest {
   }
 
   @Test
-  void nothingIsWiderThanAPhone() {
-    var visitor = newVisitor();
-    visitor.page().setViewportSize(375, 812);
-    for (var path : new String[] {"/sign-in", "/forgot", "/campaigns", "/sign-up"}) {
-      visitor.opens(path);
-      assertThat(visitor.link("Sign up").first()).isVisible();
-      fits(visitor, path);
-    }
-
-    typesInto(visitor, "E-mail address", email, "Password", PASSWORD);
-    visitor.seesHeading("Who are you looking for?");
-    for (var path : new String[] {"/campaigns", "/account"}) {
-      visitor.opens(path);
-      assertThat(visitor.link("Account of ana-")).isVisible();
-      fits(visitor, path);
-    }
-  }
-
-  private static void fits(Visitor visitor, String path) {
-    var overhang =
-        visitor.page().evaluate("document.documentElement.scrollWidth - window.innerWidth");
-    assertThat(overhang).as(path).isEqualTo(0);
-  }
-
-  @Test
   void guestKeepsTheCampaignsAndFindsThemInAnotherBrowser() {
     var visitor = newVisitor();
     visitor.launches("Coffee shop", "Boulder, CO", 3);
@@ -93,12 +59,12 @@ class AccountJourneyTest extends BrowserTest {
     visitor.sees("Keep your campaigns");
     Screens.save(visitor, "history-guest");
     visitor.link("Sign up to keep them").click();
-    typesInto(visitor, "E-mail address", email, "Password", PASSWORD);
+    visitor.typesInto("E-mail address", email, "Password", PASSWORD);
     visitor.seesHeading("Who are you looking for?");
 
     var elsewhere = newVisitor();
     elsewhere.opens("/sign-in");
-    typesInto(elsewhere, "E-mail address", email, "Password", PASSWORD);
+    elsewhere.typesInto("E-mail address", email, "Password", PASSWORD);
     elsewhere.seesHeading("Who are you looking for?");
     elsewhere.opens("/campaigns");
 
@@ -109,7 +75,7 @@ class AccountJourneyTest extends BrowserTest {
   void whoSignsOutIsAskedToSignInAndComesBackToTheSamePlace() {
     var visitor = newVisitor();
     visitor.opens("/sign-up");
-    typesInto(visitor, "E-mail address", email, "Password", PASSWORD);
+    visitor.typesInto("E-mail address", email, "Password", PASSWORD);
     visitor.seesHeading("Who are you looking for?");
     visitor.link("Account of ana-").click();
     visitor.seesHeading("Your account");
@@ -121,7 +87,7 @@ class AccountJourneyTest extends BrowserTest {
     Screens.save(visitor, "signed-out");
     visitor.opens("/campaigns");
     visitor.seesHeading("Sign in");
-    typesInto(visitor, "E-mail address", email, "Password", PASSWORD);
+    visitor.typesInto("E-mail address", email, "Password", PASSWORD);
 
     visitor.sees("No campaigns yet");
     assertThat(visitor.page()).hasURL(Pattern.compile("/campaigns$"));

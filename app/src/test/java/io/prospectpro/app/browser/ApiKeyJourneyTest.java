@@ -41,17 +41,6 @@ class ApiKeyJourneyTest extends BrowserTest {
     assertThat(status(token)).isEqualTo(401);
   }
 
-  @Test
-  void nothingIsWiderThanAPhone() {
-    var visitor = newVisitor();
-    visitor.page().setViewportSize(375, 812);
-    visitor.opens("/keys");
-    visitor.sees("You have no keys");
-
-    assertThat(visitor.page().evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-        .isEqualTo(0);
-  }
-
   private int status(String token) {
     var program = new Browser("http://127.0.0.1:" + port());
     return program

@@ -1,13 +1,51 @@
 package io.prospectpro.app.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How the server hands out the pages, as a browser sees it. */
 class SiteTest extends BrowserTest {
+
+  private static final String SCRIPT_BYTES =
+      """
+      performance.getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('.js'))
+        .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+      """;
+
+  /** Notes the first frame in which the button is there and can be pressed. */
+  private static final String WHEN_READY =
+      """
+      const look = () => {
+        const button = [...document.querySelectorAll('button')]
+          .find(({ textContent, disabled }) => textContent === 'Find leads' && !disabled);
+        if (button?.getClientRects().length) window.readyAt = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+      """;
+
+  /** Of all that moved without having been asked to. */
+  private static final String SUM_OF_JUMPS =
+      """
+      window.jumps = 0;
+      new PerformanceObserver(list => {
+        for (const { value, hadRecentInput } of list.getEntries())
+          if (!hadRecentInput) window.jumps += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      """;
 
   @Test
   void everyFileOfThePageIsFoundAndTheHashedOnesAreKeptForAYear() {
@@ -31,6 +69,72 @@ class SiteTest extends BrowserTest {
     assertThat(files.getFirst().headerValue("cache-control")).contains("no-cache");
     assertThat(files.getFirst().headerValue("content-security-policy"))
         .contains("script-src 'self'");
+  }
+
+  @Test
+  void firstPageIsLightAndReadyToSearchWithinOneAndAHalfSeconds() {
+    var loads = Stream.generate(this::firstLoad).limit(3).toList();
+
+    assertThat(loads).allSatisfy(load -> assertThat(load.scriptBytes()).isBetween(50_000, 250_000));
+    assertThat(loads.stream().sorted(comparingInt(Load::readyMs)).toList().get(1).readyMs())
+        .as("milliseconds until one can press Find leads: %s".formatted(loads))
+        .isLessThan(1500);
+  }
+
+  /** What came over the line, and when one could begin. */
+  private record Load(int scriptBytes, int readyMs) {}
+
+  private Load firstLoad() {
+    var visitor = newVisitor();
+    visitor.page().addInitScript(WHEN_READY);
+    visitor.opens("/");
+    visitor.waitsUntil(() -> visitor.page().evaluate("window.readyAt") != null);
+    visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+    return new Load(number(visitor, SCRIPT_BYTES), number(visitor, "Math.round(window.readyAt)"));
+  }
+
+  private static int number(Visitor visitor, String script) {
+    return ((Number) visitor.page().evaluate(script)).intValue();
+  }
+
+  @Test
+  void nothingJumpsWhileAPageLoadsAndWhileACampaignRuns() {
+    var desktop = newVisitor();
+    var phone = newVisitor(new Browser.NewContextOptions().setViewportSize(375, 812));
+    for (var visitor : List.of(desktop, phone)) {
+      visitor.page().addInitScript(SUM_OF_JUMPS);
+      var launched = visitor.launches("Coffee shop", "Boulder, CO", 12);
+      visitor.seesProgress(100);
+      stoodStill(visitor, "form and progress");
+
+      visitor.opens("/campaign/" + launched.campaignId());
+      assertThat(visitor.rows()).hasCount(12);
+      stoodStill(visitor, "results");
+    }
+  }
+
+  private static void stoodStill(Visitor visitor, String screen) {
+    visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
+    var jumps = ((Number) visitor.page().evaluate("window.jumps")).doubleValue();
+    assertThat(jumps).as("cumulative layout shift of " + screen).isLessThan(0.05);
+  }
+
+  @Test
+  void figuresAndTimesAreWrittenAsTheBrowserOfTheVisitorHasThem() {
+    var visitor =
+        newVisitor(
+            new Browser.NewContextOptions().setLocale("de-DE").setTimezoneId("Pacific/Kiritimati"));
+    var launched = visitor.launches("Florist", "Boulder, CO", 2);
+    visitor.seesProgress(100);
+
+    visitor.opens("/campaign/" + launched.campaignId());
+
+    assertThat(visitor.rows()).hasCount(2);
+    var time = visitor.page().locator("main time").first();
+    var begun = Instant.parse(String.valueOf(time.getAttribute("datetime")));
+    var there = begun.atZone(ZoneId.of("Pacific/Kiritimati"));
+    assertThat(time).containsText(DateTimeFormatter.ofPattern("dd.MM.yyyy, HH:mm").format(there));
+    assertThat(visitor.page().locator("main")).containsText("0,00\u00a0$");
   }
 
   @Test

@@ -29,10 +29,15 @@ final class Visitor {
 
   private final BrowserContext context;
   private final Page page;
-  private final List<String> complaints = new ArrayList<>();
+  private final List<String> complaints;
 
-  Visitor(Browser browser, String url) {
-    context = browser.newContext(new Browser.NewContextOptions().setBaseURL(url));
+  Visitor(Browser browser, Browser.NewContextOptions options) {
+    this(browser.newContext(options), new ArrayList<>());
+  }
+
+  private Visitor(BrowserContext context, List<String> complaints) {
+    this.context = context;
+    this.complaints = complaints;
     context.setDefaultTimeout(PATIENCE_MS);
     page = context.newPage();
     page.onPageError(complaints::add);
@@ -46,6 +51,24 @@ final class Visitor {
 
   Page page() {
     return page;
+  }
+
+  /** The same person in another tab of the same browser. */
+  Visitor newTab() {
+    return new Visitor(context, complaints);
+  }
+
+  void closesTab() {
+    page.close();
+  }
+
+  /** As in a tunnel: nothing gets through, and the browser knows. */
+  void losesTheNetwork() {
+    context.setOffline(true);
+  }
+
+  void hasTheNetworkAgain() {
+    context.setOffline(false);
   }
 
   void opens(String path) {
@@ -132,6 +155,21 @@ final class Visitor {
   void waitsForTheContactCheck() {
     assertThat(bar()).hasAttribute("aria-valuenow", FROM_50_TO_89);
     assertThat(arrivingLeads()).not().hasCount(0);
+  }
+
+  /** Fills in a form by keyboard alone, and sends it. */
+  void typesInto(String... fieldsAndTexts) {
+    for (var i = 0; i < fieldsAndTexts.length; i += 2) {
+      tabsTo(field(fieldsAndTexts[i]));
+      page.keyboard().type(fieldsAndTexts[i + 1]);
+    }
+    page.keyboard().press("Enter");
+  }
+
+  /** Goes to what is there by the tabulator, and presses it. */
+  void presses(Locator target) {
+    tabsTo(target);
+    page.keyboard().press("Enter");
   }
 
   /** Presses the tabulator until it is there, as somebody without a mouse does. */

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Leads leave as files that a spreadsheet opens. */
 class ExportTest extends ApiTest {
 
-  private static final List<String> HOSTILE =
+  static final List<String> HOSTILE =
       List.of(
           "=cmd()",
           "+1",

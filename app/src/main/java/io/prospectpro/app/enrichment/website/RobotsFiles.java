@@ -136,7 +136,8 @@ final class RobotsFiles {
       if (!rules.isAllowed(page.toString())) {
         throw new ForbiddenByRobots(
             failure == null
-                ? "The robots.txt of %s forbids %s.".formatted(page.host(), page.path())
+                ? "%s asks programs not to read %s (in its file robots.txt)."
+                    .formatted(page.host(), page.path())
                 : failure + ".");
       }
       return rules.getCrawlDelay() > 0 ? Duration.ofMillis(rules.getCrawlDelay()) : Duration.ZERO;

@@ -65,7 +65,7 @@ class RobotsFilesTest {
     sites.page("cafe.com/robots.txt", "text/plain", robots.replace("; ", "\n").replace(";", "\n"));
 
     assertThat(sites.crawl("http://cafe.com/"))
-        .isEqualTo(new Refused("The robots.txt of cafe.com forbids /."));
+        .isEqualTo(new Refused("cafe.com asks programs not to read / (in its file robots.txt)."));
     assertThat(sites.pagesAsked()).isEmpty();
   }
 
@@ -146,7 +146,8 @@ class RobotsFilesTest {
         .page("other.com/robots.txt", "text/plain", "User-agent: *\nDisallow: /secret");
 
     assertThat(sites.crawl("http://cafe.com/"))
-        .isEqualTo(new Refused("The robots.txt of other.com forbids /secret."));
+        .isEqualTo(
+            new Refused("other.com asks programs not to read /secret (in its file robots.txt)."));
     assertThat(sites.pagesAsked()).containsExactly("cafe.com/");
   }
 

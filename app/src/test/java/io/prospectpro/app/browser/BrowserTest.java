@@ -38,6 +38,9 @@ abstract class BrowserTest {
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);
+    properties.add("prospectpro.secret.key", () -> "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
+    // Nobody asks Hunter before somebody has entered a key.
+    properties.add("prospectpro.providers.hunter.base-url", StandIn::hunter);
   }
 
   /** Whatever a test held goes on; and no page may have complained, whatever the test looked at. */

@@ -60,7 +60,7 @@ final class JobActs {
             throw Refusal.conflict(
                 "Job %s has ended already, so there is nothing to cancel.".formatted(job.job()));
           }
-          record(Action.JOB_CANCELLED, job, null);
+          enter(Action.JOB_CANCELLED, job, null);
         });
     engine.heard(List.of(job.job()));
   }
@@ -101,7 +101,7 @@ final class JobActs {
                               Refusal.conflict(
                                   "Job %s cannot be run again: its campaign was deleted, or has a newer job."
                                       .formatted(job.job())));
-              record(Action.JOB_RETRIED, job, enqueued);
+              enter(Action.JOB_RETRIED, job, enqueued);
               return enqueued;
             });
     engine.wake();
@@ -122,7 +122,7 @@ final class JobActs {
     return isEnqueued ? Optional.of(again) : Optional.empty();
   }
 
-  private void record(Action action, JobSummary job, @Nullable JobId again) {
+  private void enter(Action action, JobSummary job, @Nullable JobId again) {
     var detail =
         again == null
             ? Map.of("kind", job.kind())

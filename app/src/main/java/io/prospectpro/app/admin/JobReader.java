@@ -5,6 +5,7 @@ import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.inspect.JobDetail;
 import io.prospectpro.engine.inspect.JobFilter;
 import io.prospectpro.engine.inspect.JobPage;
+import io.prospectpro.engine.inspect.NodeState;
 import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import java.math.BigDecimal;
@@ -88,9 +89,10 @@ final class JobReader {
     if (lease == null) {
       return null;
     }
+    long held = lease;
     return engine.inspector().nodes().stream()
-        .filter(node -> node.id() == lease)
-        .map(node -> node.name())
+        .filter(node -> node.id() == held)
+        .map(NodeState::name)
         .findFirst()
         .orElse(null);
   }

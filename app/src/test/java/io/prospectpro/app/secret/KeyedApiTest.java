@@ -40,7 +40,8 @@ abstract class KeyedApiTest extends ApiTest {
   }
 
   @BeforeEach
-  void keyIsGood() {
+  void keyIsGoodAndNothingIsKnownOfIt() {
+    noKeyStays();
     SANDBOX.faults().clear();
     SANDBOX.ledger().clear();
     for (var provider : List.of(Provider.GOOGLE, Provider.HUNTER, Provider.NEVERBOUNCE)) {

@@ -6,9 +6,11 @@ import { Skeleton } from '@/ui/skeleton';
 import { providersQuery, type Provider } from './provider';
 import { ProviderState } from './provider-state';
 
+const REFRESH_MS = 30_000;
+
 /** In a line each, how providers do: for the overview of the server. */
 export function ProviderHealth() {
-  const { data, error } = useQuery(providersQuery);
+  const { data, error } = useQuery({ ...providersQuery, refetchInterval: REFRESH_MS });
 
   return (
     <Card aria-label="Providers" className="p-5 sm:p-6">

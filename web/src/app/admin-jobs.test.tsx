@@ -69,7 +69,7 @@ describe('the overview', () => {
     expect(screen.getByText(/4 completed, 1 failed, 2 cancelled/)).toBeVisible();
     expect(screen.getByText(/The most in one minute: 5 jobs/)).toBeVisible();
     expect(screen.getByRole('list', { name: 'Running now' })).toHaveTextContent('40 %');
-    expect(screen.getByRole('list', { name: 'Processes' })).toHaveTextContent('Not heard of');
+    expect(screen.getByRole('list', { name: 'Nodes' })).toHaveTextContent('Not heard of');
     expect(screen.getByRole('list', { name: 'Failed last' })).toHaveTextContent(
       'only its workspace sees it',
     );
@@ -246,7 +246,7 @@ describe('a job', () => {
 
     expect(await screen.findByText('It failed after 1 attempt')).toBeVisible();
     expect(screen.getByText(/only its workspace sees it/)).toBeVisible();
-    expect(screen.getByText('Businesses found')).toBeVisible();
+    expect(screen.getByText('Businesses')).toBeVisible();
     expect(screen.getByText('$0.035')).toBeVisible();
     const log = screen.getByRole('list', { name: 'What happened' });
     expect(log).toHaveTextContent('Runs: scoring businesses, 25 %');

@@ -8,8 +8,7 @@ export function AdminPage() {
       title="Admin"
       about="What the server does at the moment. What users look for and find stays theirs: an admin has no access to it."
     >
-      <ServerOverview />
-      <ProviderHealth />
+      <ServerOverview beside={<ProviderHealth />} />
     </AdminScreen>
   );
 }

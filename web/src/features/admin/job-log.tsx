@@ -6,7 +6,7 @@ import { Panel } from './panel';
 /** What happened to a job, and what no later attempt does again. */
 export function JobLog({ report: { log, steps } }: { report: JobReport }) {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Panel title="What happened">
         {log.length === 0 ? (
           <p className="text-sm text-muted">Nothing yet: it waits for its turn.</p>

@@ -21,6 +21,24 @@ const KINDS: Partial<Record<string, string>> = {
 /** What a job does. A kind that is newer than this page is read out as it is. */
 export const kindName = (kind: string) => KINDS[kind] ?? humanize(kind.replaceAll('.', ' '));
 
+const FIGURES: Partial<Record<string, string>> = {
+  avg_confidence: 'Average confidence',
+  businesses_found: 'Businesses',
+  fresh_after_dedup: 'New businesses',
+  leads_enriched: 'Contacts looked for',
+  leads_stored: 'Leads saved',
+  pending_contacts: 'Addresses still being verified',
+  previously_delivered_filtered: 'Left out: found before',
+  qualified_leads: 'Good enough',
+  reserved_cost: 'Money set aside',
+  suppressed_filtered: 'Left out: not to be contacted',
+  total_cost: 'Cost',
+  total_found: 'Found in all sources',
+};
+
+/** What a job counted. */
+export const figureName = (figure: string) => FIGURES[figure] ?? humanize(figure);
+
 const STATUSES: Record<JobStatus, string> = {
   pending: 'Waits for its turn',
   processing: 'Runs',

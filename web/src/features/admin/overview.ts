@@ -19,7 +19,7 @@ export type KindOfJobs = {
 };
 
 /** A process that runs jobs. */
-export type ServerProcess = {
+export type ServerNode = {
   id: number;
   name: string;
   standing: 'alive' | 'late' | 'expired' | 'ended';
@@ -51,7 +51,7 @@ export type Minute = {
 
 export type Overview = {
   kinds: KindOfJobs[];
-  nodes: ServerProcess[];
+  nodes: ServerNode[];
   running: RunningJob[];
   failures: JobLine[];
   throughput: Minute[];

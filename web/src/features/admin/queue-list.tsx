@@ -9,7 +9,7 @@ export function QueueList({ kinds }: { kinds: readonly KindOfJobs[] }) {
     <Panel title="Jobs by kind" note="counted every few seconds">
       {kinds.length === 0 ? (
         <p className="text-sm text-muted">
-          There are no jobs yet. Each campaign and each letter is one.
+          No jobs have been counted yet. Each campaign and each letter is one.
         </p>
       ) : (
         <ul aria-label="Jobs by kind" className="divide-y divide-line text-sm">

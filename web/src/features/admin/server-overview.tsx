@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { formatCount } from '@/lib/format';
 import { Card } from '@/ui/card';
@@ -10,13 +11,21 @@ import { JobRow } from './job-row';
 import { waited } from './job-words';
 import { overviewQuery, type KindOfJobs, type Overview } from './overview';
 import { Panel } from './panel';
-import { ProcessList } from './process-list';
+import { NodeList } from './node-list';
 import { QueueList } from './queue-list';
 import { RunningList } from './running-list';
 import { ThroughputBars } from './throughput-bars';
 
+/** So many running jobs are listed at most. */
+const LISTED = 50;
+
+type Props = {
+  /** What another feature has to say of the server. */
+  beside: ReactNode;
+};
+
 /** How the server does, a few seconds ago at most. What could not be refreshed stays, and says so. */
-export function ServerOverview() {
+export function ServerOverview({ beside }: Props) {
   const { data, error, refetch } = useQuery(overviewQuery);
 
   if (!data) {
@@ -38,18 +47,24 @@ export function ServerOverview() {
         </Notice>
       )}
       <Figures overview={data} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ThroughputBars minutes={data.throughput} />
-        <QueueList kinds={data.kinds} />
-        <RunningList jobs={data.running} />
-        <Failures overview={data} />
-        <ProcessList processes={data.nodes} />
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6">
+          <ThroughputBars minutes={data.throughput} />
+          <RunningList jobs={data.running} />
+          <NodeList nodes={data.nodes} />
+        </div>
+        <div className="grid grid-cols-1 gap-6">
+          <Failures overview={data} />
+          <QueueList kinds={data.kinds} />
+          {beside}
+        </div>
       </div>
     </div>
   );
 }
 
-function Figures({ overview: { kinds, nodes, throughput, mail } }: { overview: Overview }) {
+function Figures({ overview }: { overview: Overview }) {
+  const { kinds, nodes, throughput, mail } = overview;
   const ended = throughput.reduce((sum, minute) => sum + minute.completed + minute.failed, 0);
   const failed = throughput.reduce((sum, minute) => sum + minute.failed, 0);
   const alive = nodes.filter(({ standing }) => standing === 'alive' || standing === 'late');
@@ -61,17 +76,13 @@ function Figures({ overview: { kinds, nodes, throughput, mail } }: { overview: O
           value={formatCount(kinds.reduce((sum, { waiting }) => sum + waiting, 0))}
           note={oldestWords(kinds)}
         />
-        <Stat
-          label="Running"
-          value={formatCount(kinds.reduce((sum, { running }) => sum + running, 0))}
-          note="jobs"
-        />
+        <Stat label="Running" value={runningWords(overview)} note="jobs" />
         <Stat
           label="Done in the last hour"
           value={formatCount(ended - failed)}
           note={`${formatCount(failed)} failed`}
         />
-        <Stat label="Processes" value={formatCount(alive.length)} note="that run jobs" />
+        <Stat label="Nodes" value={formatCount(alive.length)} note="processes that run jobs" />
         <Stat
           label="Letters"
           value={mail.waiting >= 1000 ? '1,000 or more' : formatCount(mail.waiting)}
@@ -79,6 +90,17 @@ function Figures({ overview: { kinds, nodes, throughput, mail } }: { overview: O
         />
       </dl>
     </Card>
+  );
+}
+
+/** From the list, which is fresh; beyond its end from the count of a few seconds ago. */
+function runningWords({ kinds, running }: Overview): string {
+  if (running.length < LISTED) return formatCount(running.length);
+  return formatCount(
+    Math.max(
+      running.length,
+      kinds.reduce((sum, kind) => sum + kind.running, 0),
+    ),
   );
 }
 

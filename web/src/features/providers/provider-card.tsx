@@ -15,7 +15,7 @@ export function ProviderCard({ provider }: { provider: Provider }) {
         <h2 className="text-lg font-semibold">{provider.label}</h2>
         <ProviderState state={provider.state} />
       </div>
-      <p className="text-sm leading-6 break-words text-muted">{keyWords(provider)}</p>
+      <p className="text-sm leading-6 wrap-anywhere text-muted">{keyWords(provider)}</p>
       <ProviderFacts provider={provider} />
       {provider.takesKey && <KeyForm provider={provider} />}
       {!provider.takesKey && provider.on && <AccessTest provider={provider} />}

@@ -26,11 +26,13 @@ export function ProviderFacts({ provider }: { provider: Provider }) {
           value={formatCount(usage.calls)}
           note={`${formatCount(usage.failed)} failed`}
         />
-        <Stat
-          label="Credits left"
-          value={credits === null ? '–' : formatCount(credits.left)}
-          note={credits === null ? 'not asked yet' : formatMoment(credits.seenAt)}
-        />
+        {credits !== null && (
+          <Stat
+            label="Credits left"
+            value={formatCount(credits.left)}
+            note={formatMoment(credits.seenAt)}
+          />
+        )}
       </dl>
       <p className="text-[13px] text-muted">
         Campaigns together make at most {limits.map(limitWords).join(', ')}.

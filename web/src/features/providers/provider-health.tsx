@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { formatCharge, formatCount } from '@/lib/format';
+import { counted, formatCharge, formatCount } from '@/lib/format';
 import { Card } from '@/ui/card';
 import { Skeleton } from '@/ui/skeleton';
 import { providersQuery, type Provider } from './provider';
@@ -40,7 +40,7 @@ function Line({ provider: { label, state, reason, usage } }: { provider: Provide
           {label}
         </Link>
         <span className="block text-muted tabular-nums">
-          {formatCount(usage.calls)} calls in 30 days, {formatCount(usage.failed)} failed ·{' '}
+          {counted(usage.calls, 'call')} in 30 days, {formatCount(usage.failed)} failed ·{' '}
           {formatCharge(usage.last30Days)}
         </span>
         {reason !== null && <span className="block break-words text-warn">{reason}</span>}

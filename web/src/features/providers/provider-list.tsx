@@ -12,7 +12,11 @@ export function ProviderList() {
 
   if (providers.isPending) {
     return (
-      <div role="status" aria-label="Loading providers" className="grid max-w-3xl gap-6">
+      <div
+        role="status"
+        aria-label="Loading providers"
+        className="grid max-w-3xl grid-cols-1 gap-6"
+      >
         <Skeleton className="h-80 w-full rounded-2xl" />
         <Skeleton className="h-80 w-full rounded-2xl" />
       </div>
@@ -35,7 +39,7 @@ export function ProviderList() {
     );
   }
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-1 gap-6">
       {providers.data.map((one) => (
         <ProviderCard key={one.provider} provider={one} />
       ))}

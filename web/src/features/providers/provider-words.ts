@@ -1,4 +1,4 @@
-import { formatCount, formatMoment } from '@/lib/format';
+import { counted, formatCount, formatMoment } from '@/lib/format';
 import type { Limit, Provider } from './provider';
 
 const PERIODS: Partial<Record<number, string>> = {
@@ -11,7 +11,7 @@ const PERIODS: Partial<Record<number, string>> = {
 /** "15 calls a second of each kind" */
 export function limitWords({ calls, seconds, ofEachKind }: Limit): string {
   const period = PERIODS[seconds] ?? `in ${formatCount(seconds)} s`;
-  return `${formatCount(calls)} calls ${period}${ofEachKind ? ' of each kind' : ''}`;
+  return `${counted(calls, 'call')} ${period}${ofEachKind ? ' of each kind' : ''}`;
 }
 
 /** Where the key is from, or why there is none. */

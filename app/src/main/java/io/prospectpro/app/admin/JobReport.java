@@ -2,8 +2,10 @@ package io.prospectpro.app.admin;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ record JobReport(
     boolean canRetry) {
 
   JobReport {
-    figures = Map.copyOf(figures);
+    figures = Collections.unmodifiableMap(new TreeMap<>(figures)); // always in one order
     steps = List.copyOf(steps);
     log = List.copyOf(log);
   }

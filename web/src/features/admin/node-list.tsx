@@ -1,8 +1,8 @@
 import { counted, formatMoment } from '@/lib/format';
-import type { ServerProcess } from './overview';
+import type { ServerNode } from './overview';
 import { Panel } from './panel';
 
-const STANDINGS: Record<ServerProcess['standing'], { text: string; look: string }> = {
+const STANDINGS: Record<ServerNode['standing'], { text: string; look: string }> = {
   alive: { text: 'Alive', look: 'bg-good-soft text-good' },
   late: { text: 'Late', look: 'bg-warn-soft text-warn' },
   expired: { text: 'Not heard of', look: 'bg-bad-soft text-bad' },
@@ -10,14 +10,16 @@ const STANDINGS: Record<ServerProcess['standing'], { text: string; look: string 
 };
 
 /** The processes that run jobs. If one dies, another takes its jobs over. */
-export function ProcessList({ processes }: { processes: readonly ServerProcess[] }) {
+export function NodeList({ nodes }: { nodes: readonly ServerNode[] }) {
   return (
-    <Panel title="Processes" note="if one dies, its jobs go on in another">
-      {processes.length === 0 ? (
-        <p className="text-sm text-muted">No process runs jobs. Start the server to get one.</p>
+    <Panel title="Nodes" note="processes that run jobs: if one dies, another goes on">
+      {nodes.length === 0 ? (
+        <p className="text-sm text-muted">
+          No process runs jobs. Each server that is started is one.
+        </p>
       ) : (
-        <ul aria-label="Processes" className="divide-y divide-line text-sm">
-          {processes.map((one) => (
+        <ul aria-label="Nodes" className="divide-y divide-line text-sm">
+          {nodes.map((one) => (
             <li key={one.id} className="flex items-baseline justify-between gap-4 py-2.5">
               <span className="min-w-0">
                 <span className="block truncate font-medium">{one.name}</span>

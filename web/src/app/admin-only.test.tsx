@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderApp } from '@/test/render-app';
 import { server } from '@/test/server';
 
-const ADDRESSES = ['/admin', '/admin/audit', '/admin/providers'];
+const ADDRESSES = ['/admin', '/admin/audit', '/admin/jobs', '/admin/jobs/7', '/admin/providers'];
 
 describe('the screens of an admin', () => {
   it.each(ADDRESSES)('%s shows nothing to others, and a way on', async (address) => {

@@ -31,6 +31,8 @@ export const routes: RouteObject[] = [
             'admin/audit',
             async () => (await import('./pages/admin-audit-page')).AdminAuditPage,
           ),
+          page('admin/jobs', async () => (await import('./pages/admin-jobs-page')).AdminJobsPage),
+          page('admin/jobs/:id', async () => (await import('./pages/admin-job-page')).AdminJobPage),
           page(
             'admin/providers',
             async () => (await import('./pages/admin-providers-page')).AdminProvidersPage,

@@ -6,15 +6,19 @@ import { Skeleton } from '@/ui/skeleton';
 import { providersQuery } from './provider';
 import { ProviderCard } from './provider-card';
 
-/** The providers that want a key, and the way to give them one. */
+/** The providers that campaigns ask, and the way to give them a key. */
 export function ProviderList() {
   const providers = useQuery(providersQuery);
 
   if (providers.isPending) {
     return (
-      <div role="status" aria-label="Loading providers" className="grid max-w-3xl gap-6">
-        <Skeleton className="h-40 w-full" />
-        <Skeleton className="h-40 w-full" />
+      <div
+        role="status"
+        aria-label="Loading providers"
+        className="grid max-w-3xl grid-cols-1 gap-6"
+      >
+        <Skeleton className="h-80 w-full rounded-2xl" />
+        <Skeleton className="h-80 w-full rounded-2xl" />
       </div>
     );
   }
@@ -29,14 +33,13 @@ export function ProviderList() {
   }
   if (providers.data.length === 0) {
     return (
-      <BlankState icon={Plug} title="No provider takes a key here">
-        This server asks a sandbox in place of real providers, so that nothing costs money. Take
-        PROSPECTPRO_PROVIDERS_SANDBOX out of its settings to enter keys.
+      <BlankState icon={Plug} title="No provider can be asked here">
+        This server looks for businesses in its own data alone.
       </BlankState>
     );
   }
   return (
-    <div className="grid max-w-3xl gap-6">
+    <div className="grid max-w-3xl grid-cols-1 gap-6">
       {providers.data.map((one) => (
         <ProviderCard key={one.provider} provider={one} />
       ))}

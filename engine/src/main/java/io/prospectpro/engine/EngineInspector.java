@@ -8,6 +8,7 @@ import io.prospectpro.engine.inspect.KindState;
 import io.prospectpro.engine.inspect.NodeState;
 import io.prospectpro.engine.inspect.RunningJob;
 import io.prospectpro.engine.inspect.TenantLine;
+import io.prospectpro.engine.inspect.Throughput;
 import io.prospectpro.engine.job.EngineException;
 import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What is to be cancelled, {@link Engine#cancel} cancels: it knows the user's sink.
  *
  * <p>Everything it reads is bounded: however many jobs there are, a call looks at some ten thousand
- * rows at most, {@link #tenants} at a hundred thousand index entries. It shows all tenants' args
- * and results, so guard the screen. Thread-safe.
+ * rows at most, {@link #throughput} at sixty thousand, {@link #tenants} at a hundred thousand index
+ * entries. It shows all tenants' args and results, so guard the screen. Thread-safe.
  */
 public final class EngineInspector {
 
@@ -45,6 +46,9 @@ public final class EngineInspector {
 
   /** The most tenants one list has: their jobs are counted. */
   public static final int MOST_TENANTS = 100;
+
+  /** How many minutes {@link #throughput} goes back, the present one among them. */
+  public static final int MINUTES = 60;
 
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -126,6 +130,14 @@ public final class EngineInspector {
   }
 
   /**
+   * How many jobs ended in each of the last {@value #MINUTES} minutes, the oldest first; the last
+   * one is under way. Each is counted up to {@value Throughput#MOST}.
+   */
+  public List<Throughput> throughput() {
+    return read("The throughput", connection -> InspectStore.listThroughput(connection, MINUTES));
+  }
+
+  /**
    * Jobs that match, the newest first.
    *
    * @param before {@link JobPage#next} of the page before; null for the first page
@@ -163,6 +175,14 @@ public final class EngineInspector {
         read("Job " + ended, connection -> JobDetailStore.retry(connection, ended, JobId.next()));
     again.ifPresent(_ -> enqueued.run());
     return again;
+  }
+
+  /**
+   * The same in the connection's transaction. Call {@link Engine#wake} after the commit, or the job
+   * waits for the next poll, up to a second.
+   */
+  public Optional<JobId> retry(Connection transaction, JobId ended) {
+    return JobDetailStore.retry(transaction, ended, JobId.next());
   }
 
   private static int bounded(int limit, int most) {

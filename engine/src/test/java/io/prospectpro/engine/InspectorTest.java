@@ -1,5 +1,6 @@
 package io.prospectpro.engine;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.prospectpro.engine.inspect.NodeState;
 import io.prospectpro.engine.inspect.NodeState.Standing;
 import io.prospectpro.engine.inspect.RunningJob;
 import io.prospectpro.engine.inspect.TenantLine;
+import io.prospectpro.engine.inspect.Throughput;
 import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
@@ -165,6 +167,45 @@ class InspectorTest extends Bakery {
   }
 
   @Test
+  void theLastHourShowsHowManyJobsEndedInEachMinute() throws Exception {
+    db.execute(
+        """
+        INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, ended_at)
+        SELECT gen_random_uuid(), 'bake', '', ended.status, 1, 1,
+               date_trunc('minute', now()) - interval '1 minute' * ended.minutes_ago
+        FROM (VALUES ('completed', 2), ('completed', 2), ('failed', 2), ('cancelled', 59), ('completed', 60))
+          AS ended (status, minutes_ago)
+        """);
+
+    var minutes = inspector.throughput();
+
+    assertThat(minutes).hasSize(60).isSortedAccordingTo(comparing(Throughput::minute));
+    // The minute may have turned since the rows were written.
+    assertThat(minutes)
+        .filteredOn(minute -> minute.ended() > 0)
+        .last()
+        .returns(2, Throughput::completed)
+        .returns(1, Throughput::failed)
+        .returns(0, Throughput::cancelled);
+    assertThat(minutes.stream().mapToInt(Throughput::ended).sum()).isBetween(3, 4);
+  }
+
+  @Test
+  void busyMinuteIsCountedUpToAThousandSoThatLookingStaysCheap() throws Exception {
+    db.execute(
+        """
+        INSERT INTO engine.history (job_id, kind, tenant, status, attempts, token, ended_at)
+        SELECT gen_random_uuid(), 'bake', '', 'completed', 1, 1, date_trunc('minute', now()) - interval '5 min'
+        FROM generate_series(1, 3000)
+        """);
+
+    assertThat(inspector.throughput())
+        .filteredOn(minute -> minute.ended() > 0)
+        .singleElement()
+        .returns(Throughput.MOST, Throughput::completed);
+  }
+
+  @Test
   void jobsAreListedNewestFirstAndPagesNeitherRepeatNorSkip() throws Exception {
     var bakery = bakery();
     var expected = new ArrayList<JobId>();
@@ -283,6 +324,25 @@ class InspectorTest extends Bakery {
   }
 
   @Test
+  void jobIsRunAgainIfTheTransactionInWhichThatWasAskedIsCommitted() throws Exception {
+    var bakery = bakery();
+    var job = order("acme", 0);
+    bakery.engine().enqueue(job);
+    bakery.runDue();
+
+    try (var connection = db.connect()) {
+      connection.setAutoCommit(false);
+      assertThat(inspector.retry(connection, job.id())).isPresent();
+      connection.rollback();
+      assertThat(bakery.runDue()).isZero();
+      assertThat(inspector.retry(connection, job.id())).isPresent();
+      connection.commit();
+    }
+
+    assertThat(bakery.runDue()).isEqualTo(1);
+  }
+
+  @Test
   void inspectingReadsNoTableOfJobsFromEndToEnd() throws Exception {
     var known = order("acme", 1);
     try (var client = Engine.on(db.dataSource()).build()) {
@@ -298,6 +358,7 @@ class InspectorTest extends Bakery {
       InspectStore.listRunning(connection);
       InspectStore.listLines(connection, "bake", null, 100);
       InspectStore.listFailures(connection, 100);
+      InspectStore.listThroughput(connection, 60);
       InspectStore.listJobs(connection, JobFilter.all().ofTenant("tenant-3"), null, 100);
       JobDetailStore.find(connection, known.id());
       JobDetailStore.retry(connection, known.id(), JobId.next());

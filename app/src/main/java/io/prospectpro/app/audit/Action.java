@@ -32,7 +32,10 @@ public enum Action {
   LEADS_EXPORTED,
 
   PROVIDER_KEY_SET,
-  PROVIDER_KEY_DELETED;
+  PROVIDER_KEY_DELETED,
+
+  JOB_CANCELLED,
+  JOB_RETRIED;
 
   /** As it is stored and shown: {@code sign_in_failed}. */
   public String word() {

@@ -76,6 +76,12 @@ public final class Credentials {
         .or(() -> Optional.ofNullable(known.get(provider)));
   }
 
+  /** With another key than the one that is used; empty where no key is taken. */
+  public Optional<Credential> findWith(Provider provider, String key) {
+    return Optional.ofNullable(bases.get(provider))
+        .map(base -> new Credential(provider, base, key, false));
+  }
+
   public boolean has(Provider provider) {
     return find(provider).isPresent();
   }

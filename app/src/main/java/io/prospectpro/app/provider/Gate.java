@@ -106,6 +106,23 @@ final class Gate {
         .update();
   }
 
+  /**
+   * Somebody has seen that the provider takes the credential: what paused it is over. Where calls
+   * came too fast, the pause stays, as it is short and has another reason.
+   */
+  void worksAgain(Credential credential, boolean hasCredits) {
+    jdbc.sql(
+            """
+            UPDATE provider.credential
+            SET failures = 0, paused_until = NULL, pause_outcome = NULL, pause_reason = NULL
+            WHERE id = :credential
+              AND (pause_outcome IN ('auth', 'transient') OR (pause_outcome = 'quota_exhausted' AND :hasCredits))
+            """)
+        .param("credential", credential.id())
+        .param("hasCredits", hasCredits)
+        .update();
+  }
+
   private static double seconds(Duration duration) {
     return duration.toNanos() / 1e9;
   }

@@ -46,6 +46,29 @@ public final class ProviderAccounts {
         .update();
   }
 
+  /** The provider has said how many credits are left. */
+  public void creditsSeen(Credential credential, int left) {
+    jdbc.sql(
+            """
+            INSERT INTO provider.credential (id, credits_left, credits_seen_at)
+            VALUES (:credential, :left, clock_timestamp())
+            ON CONFLICT (id) DO UPDATE
+            SET credits_left = excluded.credits_left, credits_seen_at = excluded.credits_seen_at
+            """)
+        .param("credential", credential.id())
+        .param("left", left)
+        .update();
+  }
+
+  /**
+   * The provider takes the credential, so that campaigns need not wait for the end of a pause.
+   *
+   * @param hasCredits whether what costs can be asked too, as far as the provider says
+   */
+  public void worksAgain(Credential credential, boolean hasCredits) {
+    gate.worksAgain(credential, hasCredits);
+  }
+
   /**
    * There are no credits left before {@code until}: nothing that costs is asked before, anywhere.
    */

@@ -86,6 +86,26 @@ public final class ProviderCalls {
     return carryOutAll(question, null);
   }
 
+  /**
+   * Asks once and at once, whatever was noticed of the credential before, and tells nobody what
+   * came of it: for trying a key. Nothing of it is written down.
+   *
+   * @throws IllegalArgumentException if the question is not free
+   */
+  public <T> Answer<T> tryOnce(Question<T> question) throws InterruptedException {
+    if (question.endpoint().billing() != Billing.FREE || question.worstCost().signum() != 0) {
+      throw new IllegalArgumentException(
+          "%s %s may cost $%s, so it must be asked in somebody's name: use ask."
+              .formatted(
+                  question.endpoint().provider().key(),
+                  question.endpoint().name(),
+                  question.worstCost()));
+    }
+    var reading = carryOut(question, null);
+    return toAnswer(
+        question, reading.outcome(), reading.value(), reading.sentence(), reading.until());
+  }
+
   private <T> Answer<T> carryOutAll(Question<T> question, @Nullable Payer payer)
       throws InterruptedException {
     var deadline = clockwork.clock().instant().plus(question.endpoint().patience());

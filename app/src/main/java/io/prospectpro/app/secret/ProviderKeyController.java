@@ -1,91 +1,71 @@
 package io.prospectpro.app.secret;
 
-import io.prospectpro.app.audit.Action;
-import io.prospectpro.app.audit.Audit;
-import io.prospectpro.app.platform.Caller;
-import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
-import io.prospectpro.app.platform.Worker;
 import io.prospectpro.app.provider.Credentials;
 import io.prospectpro.app.provider.Provider;
+import io.prospectpro.app.provider.ProviderCheck.Finding;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Keys of providers over HTTP, for admins. What was stored is never shown again. */
+/**
+ * Providers and their keys over HTTP, for admins. What was stored is never shown again, and what is
+ * only tried is not stored.
+ */
 @RestController
 @RequestMapping("/api/admin/providers")
 final class ProviderKeyController {
 
   private static final int SHOWN = 4;
 
-  private final ProviderKeyStore store;
-  private final StoredKeys keys;
-  private final Vault vault;
+  private final KeyChanges changes;
+  private final KeyTrials trials;
+  private final ProviderReports reports;
   private final Credentials credentials;
-  private final Recorded recorded;
+  private final Vault vault;
 
   ProviderKeyController(
-      ProviderKeyStore store,
-      StoredKeys keys,
-      Vault vault,
+      KeyChanges changes,
+      KeyTrials trials,
+      ProviderReports reports,
       Credentials credentials,
-      Recorded recorded) {
-    this.store = store;
-    this.keys = keys;
-    this.vault = vault;
+      Vault vault) {
+    this.changes = changes;
+    this.trials = trials;
+    this.reports = reports;
     this.credentials = credentials;
-    this.recorded = recorded;
-  }
-
-  /**
-   * A provider that wants a key.
-   *
-   * @param on whether there is a key, stored or in the settings
-   * @param stored null if an admin has entered none
-   */
-  record KeyedProvider(String provider, String label, boolean on, @Nullable StoredKey stored) {}
-
-  /** What is entered. */
-  record NewKey(@Nullable String key) {
-
-    /** Without what it is. */
-    @Override
-    public String toString() {
-      return "NewKey[…]";
-    }
+    this.vault = vault;
   }
 
   @GetMapping
-  List<KeyedProvider> list() {
-    var stored = store.list();
-    return Arrays.stream(Provider.values())
-        .filter(credentials::takesKey)
-        .map(
-            one -> new KeyedProvider(one.key(), one.label(), credentials.has(one), stored.get(one)))
-        .toList();
+  List<ProviderReport> list() {
+    return reports.list();
+  }
+
+  /** Asks the provider whether it takes a key, at no cost; without one, the key that is in use. */
+  @PostMapping(path = "/{provider}/test", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Finding test(@PathVariable("provider") String name, @RequestBody EnteredKey asked)
+      throws InterruptedException {
+    return asked.key() == null ? trials.tryOneInUse(name) : trials.tryOut(name, asked.require());
   }
 
   /** Stores a key, in place of the one before; from now on it is used. */
   @PutMapping(path = "/{provider}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void put(@PathVariable("provider") String name, @RequestBody NewKey asked) {
+  void put(@PathVariable("provider") String name, @RequestBody EnteredKey asked) {
     var provider = require(name);
-    var key = requireKey(asked.key());
+    var key = asked.require();
     if (!vault.hasKey()) {
       throw Refusal.conflict(
           "Keys are stored encrypted, and there is nothing to encrypt them with. Set"
@@ -93,28 +73,14 @@ final class ProviderKeyController {
               + " nodes, and restart them.");
     }
     var lastFour = key.substring(key.length() - SHOWN);
-    var by = Caller.require().userId();
-    recorded.run(
-        Action.PROVIDER_KEY_SET,
-        provider,
-        () -> store.put(provider, vault.seal(provider, key), lastFour, by));
-    keys.forget();
+    changes.put(provider, vault.seal(provider, key), lastFour);
   }
 
   /** Forgets a stored key; one in the settings is used again. */
   @DeleteMapping("/{provider}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable("provider") String name) {
-    var provider = require(name);
-    recorded.run(
-        Action.PROVIDER_KEY_DELETED,
-        provider,
-        () -> {
-          if (!store.delete(provider)) {
-            throw Refusal.notFound("No key of %s is stored.".formatted(provider.label()));
-          }
-        });
-    keys.forget();
+    changes.delete(require(name));
   }
 
   private Provider require(String name) {
@@ -134,39 +100,5 @@ final class ProviderKeyController {
         .filter(credentials::takesKey)
         .map(Provider::key)
         .collect(Collectors.joining(", "));
-  }
-
-  /** The refusal does not repeat it. */
-  private static String requireKey(@Nullable String key) {
-    var text = Objects.requireNonNullElse(key, "").strip();
-    if (!text.matches("[\\x21-\\x7e]{12,300}")) {
-      throw Refusal.invalid(
-          new FieldProblem(
-              "key",
-              null,
-              "must have 12 to 300 characters without spaces: copy it from the provider's site."));
-    }
-    return text;
-  }
-
-  /** Does something and writes it to the log, or neither. */
-  @Component
-  static final class Recorded {
-
-    private final TransactionTemplate transaction;
-    private final Audit audit;
-
-    Recorded(@Worker TransactionTemplate transaction, Audit audit) {
-      this.transaction = transaction;
-      this.audit = audit;
-    }
-
-    void run(Action action, Provider provider, Runnable act) {
-      transaction.executeWithoutResult(
-          _ -> {
-            act.run();
-            audit.record(action, provider.key());
-          });
-    }
   }
 }

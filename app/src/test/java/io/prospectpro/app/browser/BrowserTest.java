@@ -15,5 +15,8 @@ abstract class BrowserTest extends PageTest {
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);
+    properties.add("prospectpro.secret.key", () -> "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
+    // Nobody asks Hunter before somebody has entered a key.
+    properties.add("prospectpro.providers.hunter.base-url", StandIn::hunter);
   }
 }

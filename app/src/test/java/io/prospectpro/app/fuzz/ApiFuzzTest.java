@@ -72,6 +72,8 @@ class ApiFuzzTest {
               + "|org\\.(springframework|postgresql|apache)|tools\\.jackson|com\\.fasterxml"
               + "|io\\.prospectpro|java\\.(lang|util|sql)|INSERT INTO|SELECT \\w+ FROM|public\\.\\w+");
 
+  private static final String NOBODY = "http://127.0.0.1:1";
+
   private static final TestDatabase DATABASE = TestPostgres.newDatabase();
 
   private final JdbcClient database = JdbcClient.create(DATABASE.dataSource());
@@ -90,6 +92,10 @@ class ApiFuzzTest {
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);
     properties.add("prospectpro.providers.websites", () -> "false");
+    // A key that is tried goes nowhere.
+    List.of("google", "hunter", "neverbounce")
+        .forEach(
+            it -> properties.add("prospectpro.providers.%s.base-url".formatted(it), () -> NOBODY));
     List.of("read", "submit", "sign-in", "stream", "wrong-token", "open-streams")
         .forEach(limit -> properties.add("prospectpro.limits." + limit, () -> "0"));
   }

@@ -4,30 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.provider.Credentials;
 import io.prospectpro.app.provider.Provider;
-import io.prospectpro.app.testing.ApiTest;
 import io.prospectpro.app.testing.Browser;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** Admins enter keys, which are used at once and never shown again. */
-@TestPropertySource(
-    properties = "prospectpro.secret.key=AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
-class ProviderKeysOverHttpTest extends ApiTest {
+class ProviderKeysOverHttpTest extends KeyedApiTest {
 
   private static final String PATH = "/api/admin/providers/hunter";
-  private static final String KEY = "0123456789abcdefWXYZ";
-
   @Autowired private Credentials credentials;
-
-  private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
-
-  @AfterEach
-  void noKeyStays() {
-    db.sql("DELETE FROM secret.provider_key").update();
-  }
 
   private static void put(Browser admin) {
     assertThat(admin.put(PATH, "{\"key\": \" %s\\n\"}".formatted(KEY)).status()).isEqualTo(204);

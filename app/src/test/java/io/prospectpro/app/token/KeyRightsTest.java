@@ -20,7 +20,13 @@ class KeyRightsTest extends ApiTest {
       Set.of(
           "DELETE /api/admin/providers/{provider}",
           "GET /api/admin/audit",
+          "GET /api/admin/jobs",
+          "GET /api/admin/jobs/{id}",
+          "GET /api/admin/overview",
           "GET /api/admin/providers",
+          "POST /api/admin/jobs/{id}/cancel",
+          "POST /api/admin/jobs/{id}/retry",
+          "POST /api/admin/providers/{provider}/test",
           "PUT /api/admin/providers/{provider}",
           "DELETE /api/account/sessions",
           "DELETE /api/account/sessions/{id}",

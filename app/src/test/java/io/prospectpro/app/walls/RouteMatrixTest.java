@@ -66,6 +66,7 @@ class RouteMatrixTest extends ApiTest {
           "GET /api/account",
           "PATCH /api/account",
           "POST /api/account/deletion",
+          "POST /api/admin/providers/{provider}/test",
           "POST /api/campaigns/{id}/export",
           "POST /api/first-admin",
           "POST /api/invitations/accept",

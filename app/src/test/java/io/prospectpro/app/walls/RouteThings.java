@@ -65,13 +65,13 @@ final class RouteThings {
     if (route.startsWith("DELETE /api/suppressions/")) {
       return path.replace("{id}", suppression());
     }
-    if (route.equals("POST /api/jobs/{id}/cancel")) {
+    if (route.matches("POST /api/(admin/)?jobs/\\{id}/cancel")) {
       return path.replace("{id}", owner().launch(ScriptedCampaigns.SLOW, 1).jobId().toString());
     }
-    if (route.equals("POST /api/jobs/{id}/retry")) {
+    if (route.matches("POST /api/(admin/)?jobs/\\{id}/retry")) {
       return path.replace("{id}", cancelled());
     }
-    if (path.startsWith("/api/jobs/")) {
+    if (path.matches("/api/(admin/)?jobs/.*")) {
       return path.replace("{id}", ended.jobId().toString());
     }
     if (path.startsWith("/api/campaigns/")) {

@@ -12,6 +12,7 @@ import io.prospectpro.engine.inspect.NodeState;
 import io.prospectpro.engine.inspect.NodeState.Standing;
 import io.prospectpro.engine.inspect.RunningJob;
 import io.prospectpro.engine.inspect.TenantLine;
+import io.prospectpro.engine.inspect.Throughput;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.JobStatus;
 import java.sql.Connection;
@@ -162,6 +163,38 @@ public final class InspectStore {
             """)
         .bind("limit", limit)
         .list(InspectStore::toSummary);
+  }
+
+  /** How many jobs ended in each of the last minutes, the present one among them, oldest first. */
+  public static List<Throughput> listThroughput(Connection connection, int minutes) {
+    // A walk along the index for each minute, each with an end of its own: one count over the hour
+    // would read all that ended in it. The limit is a literal for the reason above.
+    return sql(
+            connection,
+            """
+            SELECT m.minute,
+                   count(*) FILTER (WHERE ended.status = 'completed') AS completed,
+                   count(*) FILTER (WHERE ended.status = 'failed') AS failed,
+                   count(*) FILTER (WHERE ended.status = 'cancelled') AS cancelled
+            FROM generate_series(
+                   date_trunc('minute', statement_timestamp()) - make_interval(mins => CAST(:minutes AS integer) - 1),
+                   date_trunc('minute', statement_timestamp()), interval '1 minute') AS m (minute)
+            LEFT JOIN LATERAL (
+              SELECT h.status FROM engine.history h
+              WHERE h.ended_at >= m.minute AND h.ended_at < m.minute + interval '1 minute'
+              ORDER BY h.ended_at
+              LIMIT 1000) ended ON true
+            GROUP BY m.minute
+            ORDER BY m.minute
+            """)
+        .bind("minutes", minutes)
+        .list(
+            row ->
+                new Throughput(
+                    requireInstant(row, "minute"),
+                    row.getInt("completed"),
+                    row.getInt("failed"),
+                    row.getInt("cancelled")));
   }
 
   /**

@@ -104,6 +104,9 @@ public final class Hunter {
       var begins = startOf(account.resetDate().minusMonths(1));
       var now = clock.instant();
       accounts.periodBegan(on().credential(), begins.isAfter(now) ? now : begins);
+      if (account.creditsLeft() != null) {
+        accounts.creditsSeen(on().credential(), account.creditsLeft());
+      }
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** What can be asked of Hunter with one key. Thread-safe. */
 final class HunterQuestions {
 
-  private static final List<RateLimit> LIMITS =
+  static final List<RateLimit> LIMITS =
       List.of(
           RateLimit.ofEachKind(15, Duration.ofSeconds(1)),
           RateLimit.ofEachKind(500, Duration.ofMinutes(1)));

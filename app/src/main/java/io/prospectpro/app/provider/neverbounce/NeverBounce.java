@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class NeverBounce {
 
   /** It names none; this is far below what anybody was refused for. */
-  private static final List<RateLimit> LIMITS = List.of(new RateLimit(10, Duration.ofSeconds(1)));
+  static final List<RateLimit> LIMITS = List.of(new RateLimit(10, Duration.ofSeconds(1)));
 
   private static final int ON_A_PAGE = 1_000;
 
@@ -98,11 +98,13 @@ public final class NeverBounce {
     body.put("auto_parse", true);
     body.put("auto_start", true);
     body.put("allow_manual_review", false);
+    var with = credential();
     return calls.askReserved(
         question(
             CREATE,
+            with,
             body,
-            request(CREATE, body).header("X-Request-Id", batch),
+            request(CREATE, with, body).header("X-Request-Id", batch),
             Long.class,
             reply -> NeverBounceReader.created(reply, addresses.size())));
   }
@@ -141,33 +143,47 @@ public final class NeverBounce {
 
   /** The account that the key belongs to. */
   public Answer<NeverBounceAccount> account() throws InterruptedException {
-    return ask(ACCOUNT, Map.of(), NeverBounceAccount.class, NeverBounceReader::account);
+    return calls.askReserved(accountOf(credential()));
+  }
+
+  /** The same for any key. Free. */
+  static Question<NeverBounceAccount> accountOf(Credential credential) {
+    return question(
+        ACCOUNT,
+        credential,
+        Map.of(),
+        request(ACCOUNT, credential, Map.of()),
+        NeverBounceAccount.class,
+        NeverBounceReader::account);
   }
 
   private <T> Answer<T> ask(
       Endpoint endpoint, Map<String, ?> body, Class<T> type, Question.Reader<T> reader)
       throws InterruptedException {
-    return calls.askReserved(question(endpoint, body, request(endpoint, body), type, reader));
+    var with = credential();
+    return calls.askReserved(
+        question(endpoint, with, body, request(endpoint, with, body), type, reader));
   }
 
-  private HttpRequest.Builder request(Endpoint endpoint, Map<String, ?> body) {
+  private static HttpRequest.Builder request(
+      Endpoint endpoint, Credential with, Map<String, ?> body) {
     var keyed = new LinkedHashMap<String, Object>(body);
-    keyed.put("key", credential().key());
-    return HttpRequest.newBuilder(credential().at("/v4.2/" + endpoint.name()))
+    keyed.put("key", with.key());
+    return HttpRequest.newBuilder(with.at("/v4.2/" + endpoint.name()))
         .header("Content-Type", "application/json")
         .header("Accept", "application/json")
         .POST(BodyPublishers.ofString(JSON.writeValueAsString(keyed)));
   }
 
-  private <T> Question<T> question(
+  private static <T> Question<T> question(
       Endpoint endpoint,
+      Credential with,
       Map<String, ?> body,
       HttpRequest.Builder request,
       Class<T> type,
       Question.Reader<T> reader) {
     var words = JSON.writeValueAsString(body);
-    return new Question<>(
-        endpoint, credential(), words, BigDecimal.ZERO, request.build(), type, reader);
+    return new Question<>(endpoint, with, words, BigDecimal.ZERO, request.build(), type, reader);
   }
 
   private Credential credential() {

@@ -56,7 +56,7 @@ public final class Overpass {
     this.clock = clock;
   }
 
-  private static String userAgent(String contact) {
+  static String userAgent(String contact) {
     if (contact.isBlank()) {
       return "ProspectPro";
     }

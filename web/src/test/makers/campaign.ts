@@ -47,5 +47,7 @@ export const estimate = (different: Partial<Estimate> = {}): Estimate => ({
   budget: 3,
   lines: [],
   notes: [],
+  results: null,
+  seconds: null,
   ...different,
 });

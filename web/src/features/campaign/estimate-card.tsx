@@ -125,7 +125,7 @@ function Findings({ results, seconds }: Pick<Estimate, 'results' | 'seconds'>) {
   return (
     <div>
       {results && <p className="text-xl font-semibold tracking-tight">{leadsOf(results)}</p>}
-      {results && results.known !== null && <p className="text-muted">{knownWords(results)}</p>}
+      {results?.known != null && <p className="text-muted">{knownWords(results)}</p>}
       {seconds && (
         <p className="text-muted">Takes {timeOf(seconds)}, as the last ones like it did.</p>
       )}

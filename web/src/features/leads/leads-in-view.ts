@@ -34,5 +34,7 @@ function toneOf(confidence: number): Tone {
 }
 
 /** Those in the window of a map; all of them without one. */
-export const inView = <T extends Placed>(rows: readonly T[], view: View | undefined): readonly T[] =>
-  view ? rows.filter((row) => hasPosition(row) && isIn(view, row)) : rows;
+export const inView = <T extends Placed>(
+  rows: readonly T[],
+  view: View | undefined,
+): readonly T[] => (view ? rows.filter((row) => hasPosition(row) && isIn(view, row)) : rows);

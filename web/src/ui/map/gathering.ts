@@ -49,8 +49,8 @@ export function gather(points: readonly MapPoint[]) {
           return { kind: 'one', key: `one ${point.id}`, point, ...at };
         }
         const { cluster_id: id, point_count: count } = spot.properties;
-        const apartAt = index.getClusterExpansionZoom(Number(id));
-        return { kind: 'many', key: `many ${String(id)}`, count: Number(count), apartAt, ...at };
+        const apartAt = index.getClusterExpansionZoom(id);
+        return { kind: 'many', key: `many ${id}`, count, apartAt, ...at };
       }),
   };
 }

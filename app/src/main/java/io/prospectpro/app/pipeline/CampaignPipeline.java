@@ -68,9 +68,7 @@ final class CampaignPipeline implements EngineSetup {
 
     enter(Stage.SCORING_BUSINESSES, job, discovered.metrics());
     var chosen =
-        stages
-            .scoring()
-            .run(campaign.workspaceId(), campaign.criteria(), discovered.candidates());
+        stages.scoring().run(campaign.workspaceId(), campaign.criteria(), discovered.candidates());
 
     enter(Stage.ENRICHING_CONTACTS, job, chosen.metrics());
     var enriched = stages.enrichment().run(campaign, chosen.best(), job);

@@ -95,7 +95,9 @@ record Estimate(
     return sum(criteria.budget(), lines, notes);
   }
 
-  /** The sources that are asked beside open data, by name. Google is not where its price is not met. */
+  /**
+   * The sources that are asked beside open data, by name. Google is not where its price is not met.
+   */
   static List<String> others(
       Criteria criteria, Credentials credentials, Prices prices, LocalDate day) {
     var page = prices.of(Provider.GOOGLE, "text-search-enterprise", day);

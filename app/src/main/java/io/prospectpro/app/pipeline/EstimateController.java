@@ -39,7 +39,10 @@ final class EstimateController {
     this.prices = prices;
   }
 
-  /** For the workspace of the header: businesses that it has already are found again only on request. */
+  /**
+   * For the workspace of the header: businesses that it has already are found again only on
+   * request.
+   */
   @PostMapping(path = "/api/campaigns/estimate", consumes = MediaType.APPLICATION_JSON_VALUE)
   Estimate estimate(
       @RequestBody NewCampaign asked,

@@ -99,8 +99,7 @@ final class Forecast {
     }
     return atHand.isEmpty()
         ? new Expected(null, 0, notes)
-        : new Expected(
-            known, scoring.run(workspaceId, criteria, candidates).best().size(), notes);
+        : new Expected(known, scoring.run(workspaceId, criteria, candidates).best().size(), notes);
   }
 
   /** Where there is open data at all, and who is asked where there is none. */

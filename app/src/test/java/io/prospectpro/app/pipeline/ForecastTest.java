@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an estimate says of leads and time, over HTTP, from the open data that comes with the program
- * and without any key. That a campaign brings as many as it was told is seen in the browser's tests.
+ * What an estimate says of leads and time, over HTTP, from the open data that comes with the
+ * program and without any key. That a campaign brings as many as it was told is seen in the
+ * browser's tests.
  */
 class ForecastTest extends ApiTest {
 

@@ -1,18 +1,20 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { lead } from '@/test/makers/lead';
 import { renderApp } from '@/test/render-app';
 import { server } from '@/test/server';
 
+let leads = [lead()];
+
 beforeEach(() => {
+  leads = [lead()];
   localStorage.removeItem('prospectpro.export');
   server.use(
     http.get('/api/campaigns/c1', () => HttpResponse.json(campaign())),
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: [lead()], nextCursor: null, total: 1 }),
-    ),
+    ...leadsOf(() => leads),
   );
 });
 

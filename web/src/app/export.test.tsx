@@ -18,8 +18,9 @@ beforeEach(() => {
   );
 });
 
-async function openExport() {
-  const { user } = renderApp('/campaign/c1');
+async function openExport(query = '') {
+  const { user } = renderApp(`/campaign/c1${query}`);
+  await screen.findByRole('table', { name: 'Leads' });
   await user.click(await screen.findByRole('button', { name: 'Export' }));
   return { user, drawer: within(await screen.findByRole('dialog', { name: 'Export leads' })) };
 }
@@ -51,6 +52,19 @@ describe('the export of leads', () => {
     expect(marked.searchParams.get('bom')).toBe('true');
     expect(marked.searchParams.get('columns')).not.toContain('cost');
     expect(plain.searchParams.has('bom')).toBe(false);
+  });
+
+  it('has what the list is narrowed to', async () => {
+    leads = [lead(), lead({ id: 'l2', name: 'Ozo Coffee', confidence: 60 })];
+    const { drawer } = await openExport('?q=coffee&confidence=80&has=email,phone&sort=name');
+
+    const address = addressOf(drawer.getByRole('link', { name: 'Download XLSX' }));
+
+    expect(drawer.getByText('1 lead, as filtered')).toBeVisible();
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+      ...{ q: 'coffee', confidence: '80', has: 'email,phone', format: 'xlsx' },
+    });
+    expect(address.searchParams.has('sort')).toBe(false);
   });
 
   it('remembers what was chosen', async () => {

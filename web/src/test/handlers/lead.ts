@@ -6,6 +6,7 @@ import { rowOf } from '../makers/lead';
 export function leadsOf(
   leads: () => readonly Lead[],
   onAsked: (url: URL) => void = () => undefined,
+  suppressed: readonly string[] = [],
 ) {
   return [
     http.get('/api/campaigns/c1/lead-rows', ({ request }) => {
@@ -17,7 +18,7 @@ export function leadsOf(
         Object.values(provenance ?? {}).flatMap(({ attribution }) => attribution ?? []),
       );
       return HttpResponse.json({
-        items: items.map((one) => rowOf(one)),
+        items: items.map((one) => rowOf(one, { suppressed: suppressed.includes(one.id) })),
         nextCursor: null,
         total: leads().length,
         credits: [...new Set(credits)],

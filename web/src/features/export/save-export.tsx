@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
+import { formatCount } from '@/lib/format';
 import { Button } from '@/ui/button';
 import { buttonClass } from '@/ui/button-class';
 import {
@@ -43,8 +44,9 @@ function SaveChosen({ campaignId, leadIds, choice, onClose }: ChosenProps) {
   if (leadIds.length > MOST_CHOSEN) {
     return (
       <p role="alert" className="text-sm text-bad">
-        {leadIds.length} leads are selected, and {MOST_CHOSEN} at most can be exported by selecting
-        them. Narrow the list by its filters in place of that, and press Export above it.
+        {formatCount(leadIds.length)} leads are selected, and {formatCount(MOST_CHOSEN)} at most can
+        be exported by selecting them. Narrow the list by its filters in place of that, and press
+        Export above it.
       </p>
     );
   }

@@ -77,7 +77,7 @@ export const LEAD_COLUMNS: readonly LeadColumn[] = [
   {
     key: 'confidence',
     name: 'Confidence',
-    width: 8.5,
+    width: 7.75,
     look: 'text-right',
     sort: 'confidence',
     cell: ({ confidence }) => <Confidence value={confidence} />,

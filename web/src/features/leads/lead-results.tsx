@@ -1,5 +1,5 @@
 import { FilterX, SearchX } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -58,6 +58,10 @@ function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Prop
   const { all, rows, view, facets, selection, credits } = list;
   const scroller = useRef<HTMLDivElement>(null);
   const [columns, setColumns] = useState(rememberedColumns);
+  const shownColumns = useMemo(
+    () => LEAD_COLUMNS.filter(({ key }) => columns.includes(key)),
+    [columns],
+  );
   const chooseColumns = (chosen: readonly string[]) => {
     setColumns(chosen);
     rememberColumns(chosen);
@@ -92,7 +96,7 @@ function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Prop
           <div ref={scroller} className="max-h-[78dvh] overflow-auto overscroll-x-contain">
             <LeadTable
               rows={rows}
-              columns={LEAD_COLUMNS.filter(({ key }) => columns.includes(key))}
+              columns={shownColumns}
               sort={view.sort}
               onSort={(sort) => {
                 toTop();

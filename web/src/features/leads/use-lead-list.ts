@@ -30,7 +30,8 @@ export function useLeadList(campaignId: string) {
     /** Those that are wanted, in the order that is wanted. */
     rows,
     openId,
-    open: (id: string | undefined) => setOpenId(id),
+    /** Opens the lead of that id, or none. */
+    open: setOpenId as (id: string | undefined) => void,
     selection,
   };
 }

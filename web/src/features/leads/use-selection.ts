@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 export type Selection = {
   ids: ReadonlySet<string>;
@@ -17,30 +17,34 @@ export function useSelection(rows: readonly { id: string }[]): Selection {
   const before = useRef<string>(undefined);
   const list = useMemo(() => [...ids], [ids]);
 
-  const put = (changed: readonly string[], isOn: boolean) =>
-    setIds((chosen) => {
-      const next = new Set(chosen);
-      for (const id of changed) {
-        if (isOn) next.add(id);
-        else next.delete(id);
-      }
-      return next;
-    });
-
-  return {
-    ids,
-    list,
-    toggle: (id, isOn, isRange) => {
-      put(isRange ? between(rows, before.current, id) : [id], isOn);
+  // The same as long as the rows are: the table draws only what has changed.
+  const toggle = useCallback(
+    (id: string, isOn: boolean, isRange: boolean) => {
+      const changed = isRange ? between(rows, before.current, id) : [id];
       before.current = id;
+      setIds((chosen) => changedBy(chosen, changed, isOn));
     },
-    toggleAll: (isOn) =>
-      put(
-        rows.map((row) => row.id),
-        isOn,
-      ),
-    clear: () => setIds(new Set()),
+    [rows],
+  );
+  const toggleAll = (isOn: boolean) => {
+    const all = rows.map(({ id }) => id);
+    setIds((chosen) => changedBy(chosen, all, isOn));
   };
+
+  return { ids, list, toggle, toggleAll, clear: () => setIds(new Set()) };
+}
+
+function changedBy(
+  chosen: ReadonlySet<string>,
+  changed: readonly string[],
+  isOn: boolean,
+): ReadonlySet<string> {
+  const next = new Set(chosen);
+  for (const id of changed) {
+    if (isOn) next.add(id);
+    else next.delete(id);
+  }
+  return next;
 }
 
 function between(rows: readonly { id: string }[], from: string | undefined, to: string): string[] {

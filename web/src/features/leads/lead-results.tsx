@@ -13,6 +13,7 @@ import { LEAD_COLUMNS } from './lead-columns';
 import { ANY } from './lead-filter';
 import { ListStatus } from './list-status';
 import { LeadTable } from './lead-table';
+import { LeadsMap } from './leads-map';
 import { OpenLead } from './open-lead';
 import { SelectionBar } from './selection-bar';
 import { SortSelect } from './sort-select';
@@ -66,6 +67,8 @@ function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Prop
     setColumns(chosen);
     rememberColumns(chosen);
   };
+  // The map shows which lead of the list is pointed at.
+  const [pointedId, setPointedId] = useState<string>();
   const toTop = () => {
     if (scroller.current) scroller.current.scrollTop = 0;
   };
@@ -89,11 +92,25 @@ function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Prop
         }
       />
       <ListStatus list={list} />
+      <LeadsMap
+        rows={list.onMap}
+        openId={list.openId}
+        pointedId={pointedId}
+        onOpen={list.open}
+        onView={list.limitTo}
+      />
       {rows.length === 0 ? (
-        <NothingLikeIt onClear={() => view.setFilter(ANY)} />
+        <NothingLikeIt isOutOfView={list.onMap.length > 0} onClear={() => view.setFilter(ANY)} />
       ) : (
         <Card className="overflow-hidden">
-          <div ref={scroller} className="max-h-[78dvh] overflow-auto overscroll-x-contain">
+          <div
+            ref={scroller}
+            onMouseOver={({ target }) => setPointedId(leadAt(target))}
+            onMouseLeave={() => setPointedId(undefined)}
+            onFocus={({ target }) => setPointedId(leadAt(target))}
+            onBlur={() => setPointedId(undefined)}
+            className="max-h-[78dvh] overflow-auto overscroll-x-contain"
+          >
             <LeadTable
               rows={rows}
               columns={shownColumns}
@@ -126,7 +143,21 @@ function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Prop
   );
 }
 
-function NothingLikeIt({ onClear }: { onClear: () => void }) {
+/** The lead in whose row of the table that is. */
+const leadAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest('tr')?.dataset.id : undefined;
+
+type NothingProps = { isOutOfView: boolean; onClear: () => void };
+
+function NothingLikeIt({ isOutOfView, onClear }: NothingProps) {
+  if (isOutOfView) {
+    return (
+      <BlankState icon={FilterX} title="No lead is in view">
+        The map shows a part of the area where none of these leads is. Move it, show all on it, or
+        list all again.
+      </BlankState>
+    );
+  }
   return (
     <BlankState
       icon={FilterX}

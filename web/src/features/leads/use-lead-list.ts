@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
+import type { View } from '@/ui/map/map-shape';
 import { filterRows, type Facets } from './lead-filter';
 import type { LeadRow } from './lead-row';
 import { sortRows } from './lead-sort';
+import { inView } from './leads-in-view';
 import { categoryOf } from './lead-words';
 import { useLeadRows } from './use-lead-rows';
 import { useLeadView } from './use-lead-view';
@@ -17,7 +19,9 @@ export function useLeadList(campaignId: string) {
   const { filter, sort } = view;
   // Ordered first: typing into a filter orders nothing.
   const ordered = useMemo(() => sortRows(all, sort), [all, sort]);
-  const rows = useMemo(() => filterRows(ordered, filter), [ordered, filter]);
+  const wanted = useMemo(() => filterRows(ordered, filter), [ordered, filter]);
+  const [mapView, setMapView] = useState<View>();
+  const rows = useMemo(() => inView(wanted, mapView), [wanted, mapView]);
   const facets = useMemo(() => facetsOf(all), [all]);
   // Its id alone: a verdict that comes late changes the lead while it is looked at.
   const [openId, setOpenId] = useState<string>();
@@ -29,6 +33,9 @@ export function useLeadList(campaignId: string) {
     facets,
     /** Those that are wanted, in the order that is wanted. */
     rows,
+    /** The same, and those outside the window of the map. */
+    onMap: wanted,
+    limitTo: setMapView,
     openId,
     /** Opens the lead of that id, or none. */
     open: setOpenId as (id: string | undefined) => void,

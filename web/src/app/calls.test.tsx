@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderCall } from '@/features/calls/call';
+import { leadsOf } from '@/test/handlers/lead';
 import { call } from '@/test/makers/call';
 import { campaign } from '@/test/makers/campaign';
 import { lead } from '@/test/makers/lead';
@@ -12,9 +13,7 @@ beforeEach(() => {
   server.use(
     // It cost nothing, so that nobody but the test asks for calls.
     http.get('/api/campaigns/c1', () => HttpResponse.json(campaign({ totalCost: 0 }))),
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: [lead()], nextCursor: null, total: 1 }),
-    ),
+    ...leadsOf(() => [lead()]),
   );
 });
 

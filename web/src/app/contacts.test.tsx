@@ -3,6 +3,7 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Lead } from '@/features/leads/lead';
+import { leadsOf } from '@/test/handlers/lead';
 import { call } from '@/test/makers/call';
 import { campaign } from '@/test/makers/campaign';
 import { contact, lead, verification } from '@/test/makers/lead';
@@ -11,18 +12,18 @@ import { server } from '@/test/server';
 
 let shownCampaign: Campaign;
 let leads: Lead[];
-let timesAsked: number;
+let asked: string[];
 
 beforeEach(() => {
   shownCampaign = campaign();
   leads = [lead()];
-  timesAsked = 0;
+  asked = [];
   server.use(
     http.get('/api/campaigns/c1', () => HttpResponse.json(shownCampaign)),
-    http.get('/api/campaigns/c1/leads', () => {
-      timesAsked += 1;
-      return HttpResponse.json({ items: leads, nextCursor: null, total: leads.length });
-    }),
+    ...leadsOf(
+      () => leads,
+      ({ searchParams }) => asked.push(searchParams.get('ids') ?? 'all'),
+    ),
   );
 });
 
@@ -163,19 +164,22 @@ describe('whose data it is', () => {
 describe('a verdict that comes late', () => {
   it('is looked for until it is there, also in the details, with what it cost', async () => {
     useMovableTime();
-    leads = [lead({ emailStatus: 'pending', contacts: [contact({ status: 'pending' })] })];
+    leads = [
+      lead({ emailStatus: 'pending', contacts: [contact({ status: 'pending' })] }),
+      lead({ id: 'l2', name: 'Ozo Coffee' }),
+    ];
     const { drawer } = await openDrawer();
     expect(addresses(drawer).getByText('On its way')).toBeVisible();
 
-    leads = [lead({ contacts: [verified] })];
+    leads = [lead({ contacts: [verified] }), lead({ id: 'l2', name: 'Ozo Coffee' })];
     shownCampaign = campaign({ totalCost: 1.21 });
     await act(() => vi.advanceTimersByTimeAsync(4_000));
 
     expect(await addresses(drawer).findByText('Verified by Hunter')).toBeVisible();
     expect(await screen.findByText('$1.21')).toBeInTheDocument();
-    expect(timesAsked).toBe(2);
+    expect(asked).toEqual(['all', 'l1']);
     await act(() => vi.advanceTimersByTimeAsync(20_000));
-    expect(timesAsked).toBe(2);
+    expect(asked).toEqual(['all', 'l1']);
   });
 
   it('is not looked for where none is awaited', async () => {
@@ -185,7 +189,7 @@ describe('a verdict that comes late', () => {
 
     await act(() => vi.advanceTimersByTimeAsync(20_000));
 
-    expect(timesAsked).toBe(1);
+    expect(asked).toEqual(['all']);
   });
 });
 

@@ -19,7 +19,7 @@ function estimateAs(answer: Partial<Estimate>) {
 }
 
 const FILLED_IN = '/?businessType=dentist&location=80302';
-const cost = () => screen.findByRole('region', { name: 'What it will cost' });
+const cost = () => screen.findByRole('region', { name: 'What to expect' });
 
 describe('the estimate', () => {
   it('tells the range, its parts and what to know, of the very form', async () => {
@@ -52,6 +52,41 @@ describe('the estimate', () => {
         tier: 'PROFESSIONAL',
       },
     ]);
+  });
+
+  it('tells how many leads, out of how many businesses, and in which time', async () => {
+    estimateAs({ results: { known: 37, low: 20, high: 20 }, seconds: { low: 10, high: 25 } });
+    renderApp(FILLED_IN);
+
+    expect(await within(await cost()).findByText('20 leads')).toBeVisible();
+    const words = within(await cost()).getByRole('status');
+    expect(words).toHaveTextContent('We know 37 businesses like that there.');
+    expect(words).toHaveTextContent('Takes 10 to 25 seconds, as the last ones like it did.');
+  });
+
+  it('tells the range where other sources may bring more', async () => {
+    estimateAs({ results: { known: 1, low: 1, high: 20 }, seconds: { low: 70, high: 200 } });
+    renderApp(FILLED_IN);
+
+    expect(await within(await cost()).findByText('1 to 20 leads')).toBeVisible();
+    const words = within(await cost()).getByRole('status');
+    expect(words).toHaveTextContent(
+      'We know 1 business like that there; the others would come from elsewhere.',
+    );
+    expect(words).toHaveTextContent('Takes 1 to 4 minutes');
+  });
+
+  it('promises nothing where nothing is known, and says nothing of a time it has not measured', async () => {
+    estimateAs({
+      results: { known: 0, low: 0, high: 0 },
+      notes: ['Our open data covers Boulder, CO, and nothing near Austin, TX.'],
+    });
+    renderApp(FILLED_IN);
+
+    expect(await within(await cost()).findByText('No leads')).toBeVisible();
+    expect(await cost()).toHaveTextContent('We know no business like that there.');
+    expect(await cost()).toHaveTextContent('Our open data covers Boulder, CO');
+    expect(await cost()).not.toHaveTextContent('Takes');
   });
 
   it('is not asked for before the form is complete, and the ceiling is known all the same', async () => {

@@ -1,23 +1,26 @@
 import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { lead } from '@/test/makers/lead';
 import { renderApp } from '@/test/render-app';
 import { server } from '@/test/server';
 
+let leads = [lead()];
+
 beforeEach(() => {
+  leads = [lead()];
   localStorage.removeItem('prospectpro.export');
   server.use(
     http.get('/api/campaigns/c1', () => HttpResponse.json(campaign())),
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: [lead()], nextCursor: null, total: 1 }),
-    ),
+    ...leadsOf(() => leads),
   );
 });
 
-async function openExport() {
-  const { user } = renderApp('/campaign/c1');
+async function openExport(query = '') {
+  const { user } = renderApp(`/campaign/c1${query}`);
+  await screen.findByRole('table', { name: 'Leads' });
   await user.click(await screen.findByRole('button', { name: 'Export' }));
   return { user, drawer: within(await screen.findByRole('dialog', { name: 'Export leads' })) };
 }
@@ -49,6 +52,19 @@ describe('the export of leads', () => {
     expect(marked.searchParams.get('bom')).toBe('true');
     expect(marked.searchParams.get('columns')).not.toContain('cost');
     expect(plain.searchParams.has('bom')).toBe(false);
+  });
+
+  it('has what the list is narrowed to', async () => {
+    leads = [lead(), lead({ id: 'l2', name: 'Ozo Coffee', confidence: 60 })];
+    const { drawer } = await openExport('?q=coffee&confidence=80&has=email,phone&sort=name');
+
+    const address = addressOf(drawer.getByRole('link', { name: 'Download XLSX' }));
+
+    expect(drawer.getByText('1 lead, as filtered')).toBeVisible();
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({
+      ...{ q: 'coffee', confidence: '80', has: 'email,phone', format: 'xlsx' },
+    });
+    expect(address.searchParams.has('sort')).toBe(false);
   });
 
   it('remembers what was chosen', async () => {

@@ -5,6 +5,7 @@ import type { Campaign } from '@/features/campaign/campaign';
 import type { Snapshot } from '@/lib/job-progress/snapshot';
 import { noteDate } from '@/lib/server-clock';
 import { fakeStream } from '@/test/fake-stream';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { completed, liveLead, snapshot } from '@/test/makers/job';
 import { renderApp, useMovableTime } from '@/test/render-app';
@@ -160,11 +161,7 @@ describe('the progress of a campaign', () => {
 
   it('leads to the results when it is done', async () => {
     const { connection, user, router } = await openProgress();
-    server.use(
-      http.get('/api/campaigns/c1/leads', () =>
-        HttpResponse.json({ items: [], nextCursor: null, total: 0 }),
-      ),
-    );
+    server.use(...leadsOf(() => []));
 
     asked = campaign({ leadCount: 20, totalCost: 0 });
     connection.progress(completed({ metrics: { qualified_leads: 21, total_cost: 0 } }), 3);

@@ -3,8 +3,9 @@ import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '@/features/campaign/campaign';
 import type { Lead } from '@/features/leads/lead';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
-import { lead } from '@/test/makers/lead';
+import { lead, leadRow } from '@/test/makers/lead';
 import { renderApp, useMovableTime } from '@/test/render-app';
 import { problem, server } from '@/test/server';
 
@@ -15,12 +16,22 @@ beforeEach(() => {
   server.use(http.get('/api/campaigns/c1', () => HttpResponse.json(shownCampaign)));
 });
 
-const answerLeads = (leads: Lead[]) =>
-  server.use(
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: leads, nextCursor: null, total: leads.length }),
-    ),
-  );
+const answerLeads = (leads: Lead[]) => server.use(...leadsOf(() => leads));
+
+const PAGE = { items: [], nextCursor: null, total: 2, credits: [] };
+
+/** A page that comes when the test lets it. */
+function heldPage() {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const answer = async (page: object) => {
+    await released;
+    return HttpResponse.json(page);
+  };
+  return { answer, release: () => release() };
+}
 
 const table = () => screen.findByRole('table', { name: 'Leads' });
 
@@ -93,45 +104,48 @@ describe('the results of a campaign', () => {
     expect(await screen.findByRole('dialog')).toHaveTextContent('No reasons were recorded');
   });
 
-  it('come page by page', async () => {
+  it('are there at the first page, and all of them after the last', async () => {
+    const second = heldPage();
     server.use(
-      http.get('/api/campaigns/c1/leads', ({ request }) => {
-        const isSecond = new URL(request.url).searchParams.get('cursor') === 'next';
-        return HttpResponse.json({
-          items: [isSecond ? lead({ id: 'l2', name: 'Ozo Coffee' }) : lead()],
-          nextCursor: isSecond ? null : 'next',
-          total: 2,
-        });
-      }),
+      http.get('/api/campaigns/c1/lead-rows', ({ request }) =>
+        new URL(request.url).searchParams.get('cursor') === 'next'
+          ? second.answer({ ...PAGE, items: [leadRow({ id: 'l2', name: 'Ozo Coffee' })] })
+          : HttpResponse.json({ ...PAGE, items: [leadRow()], nextCursor: 'next' }),
+      ),
     );
-    const { user } = renderApp('/campaign/c1');
+    renderApp('/campaign/c1');
     await table();
-    expect(screen.getByText('Showing 1 of 2')).toBeVisible();
+    expect(screen.getByText('Showing 1 of 2, 1 more on the way')).toBeVisible();
 
-    await user.click(screen.getByRole('button', { name: 'Load more' }));
+    second.release();
 
     expect(await screen.findByRole('button', { name: 'Ozo Coffee' })).toBeVisible();
     expect(screen.getByRole('button', { name: 'Pearl Street Coffee' })).toBeVisible();
     expect(screen.getByText('Showing 2 of 2')).toBeVisible();
-    expect(screen.queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
   });
 
-  it('keep what is there when the next page fails', async () => {
+  it('keep what is there when the rest fails, and ask for it again', async () => {
+    let isAway = true;
     server.use(
-      http.get('/api/campaigns/c1/leads', ({ request }) =>
-        new URL(request.url).searchParams.has('cursor')
+      http.get('/api/campaigns/c1/lead-rows', ({ request }) => {
+        if (!new URL(request.url).searchParams.has('cursor'))
+          return HttpResponse.json({ ...PAGE, items: [leadRow()], nextCursor: 'next' });
+        return isAway
           ? problem(400, 'This cursor is too old.')
-          : HttpResponse.json({ items: [lead()], nextCursor: 'next', total: 2 }),
-      ),
+          : HttpResponse.json({ ...PAGE, items: [leadRow({ id: 'l2', name: 'Ozo Coffee' })] });
+      }),
     );
     const { user } = renderApp('/campaign/c1');
     await table();
 
-    await user.click(screen.getByRole('button', { name: 'Load more' }));
-
-    expect(await screen.findByRole('alert')).toHaveTextContent('This cursor is too old.');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The other 1 could not be loaded. This cursor is too old.',
+    );
     expect(screen.getByRole('button', { name: 'Pearl Street Coffee' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Load more' })).toBeEnabled();
+    isAway = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByRole('button', { name: 'Ozo Coffee' })).toBeVisible();
   });
 
   it('say what helps when there are none', async () => {
@@ -188,7 +202,7 @@ describe('the results of a campaign', () => {
   });
 
   it('can be asked for again when they could not be loaded', async () => {
-    server.use(http.get('/api/campaigns/c1/leads', () => problem(403, 'Not yours.')));
+    server.use(http.get('/api/campaigns/c1/lead-rows', () => problem(403, 'Not yours.')));
     const { user } = renderApp('/campaign/c1');
     expect(await screen.findByRole('alert')).toHaveTextContent('Not yours.');
 

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Suppression } from '@/features/suppressions/suppression';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { lead } from '@/test/makers/lead';
 import { renderApp } from '@/test/render-app';
@@ -90,9 +91,7 @@ describe('the suppression list', () => {
     const asked: unknown[] = [];
     server.use(
       http.get('/api/campaigns/c1', () => HttpResponse.json(campaign())),
-      http.get('/api/campaigns/c1/leads', () =>
-        HttpResponse.json({ items: [lead()], nextCursor: null, total: 1 }),
-      ),
+      ...leadsOf(() => [lead()]),
       http.post('/api/leads/suppression', async ({ request }) => {
         asked.push(await request.json());
         return HttpResponse.json({ added: 3, known: 0, nothing: 0 });

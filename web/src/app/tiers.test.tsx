@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign, TIERS } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { problem, server } from '@/test/server';
@@ -77,9 +78,7 @@ describe('the tiers', () => {
   it('are the same when a campaign is searched for again', async () => {
     server.use(
       http.get('/api/campaigns/c1', () => HttpResponse.json(campaign({ tier: 'ENTERPRISE' }))),
-      http.get('/api/campaigns/c1/leads', () =>
-        HttpResponse.json({ items: [], nextCursor: null, total: 0 }),
-      ),
+      ...leadsOf(() => []),
     );
     const { user } = renderApp('/campaign/c1');
 

@@ -21,13 +21,36 @@ export function postJson<T>(
   return sendJson('POST', path, body, headers);
 }
 
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** A request that changes something; an answer without a body is undefined. */
 export async function sendJson<T>(
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  method: Method,
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<T> {
+  return readJson(await change(method, path, body, headers));
+}
+
+/** A file that the server makes of what is sent, with the name it gives it. */
+export async function postForFile(
+  path: string,
+  body: unknown,
+): Promise<{ name: string; content: Blob }> {
+  const response = await change('POST', path, body, { Accept: '*/*' });
+  if (!response.ok) throw await problemOf(response);
+  const disposition = response.headers.get('Content-Disposition') ?? '';
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return { name: name ? decodeURIComponent(name) : 'leads', content: await response.blob() };
+}
+
+async function change(
+  method: Method,
+  path: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Response> {
   const trySend = (token: string | undefined) =>
     send(path, {
       method,
@@ -43,8 +66,7 @@ export async function sendJson<T>(
   const response = await trySend(token);
   // The first answer of a new session may be the one that sets the token: then it counts from there.
   const renewed = csrfToken();
-  if (response.status === 403 && renewed !== token) return readJson(await trySend(renewed));
-  return readJson(response);
+  return response.status === 403 && renewed !== token ? trySend(renewed) : response;
 }
 
 type Sending = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };

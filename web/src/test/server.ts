@@ -4,6 +4,7 @@ import { adminHandlers } from './handlers/admin';
 import { campaignHandlers } from './handlers/campaign';
 import { dashboardHandlers } from './handlers/dashboard';
 import { leadHandlers } from './handlers/lead';
+import { mapHandlers } from './handlers/map';
 import { notificationHandlers } from './handlers/notification';
 import { shellHandlers } from './handlers/shell';
 
@@ -13,6 +14,7 @@ export const server = setupServer(
   ...campaignHandlers,
   ...dashboardHandlers,
   ...leadHandlers,
+  ...mapHandlers,
   ...notificationHandlers,
   ...shellHandlers,
 );

@@ -11,6 +11,12 @@ vi.stubGlobal('matchMedia', (query: string) => {
   return Object.assign(new EventTarget(), { matches: false, media: query });
 });
 vi.stubGlobal('scrollTo', () => undefined);
+// Nothing has a size in jsdom; a list that shows what is in sight would show nothing.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, value: 800 });
+// What menus ask of elements, and jsdom has not.
+HTMLElement.prototype.scrollIntoView = () => undefined;
+HTMLElement.prototype.hasPointerCapture = () => false;
+HTMLElement.prototype.releasePointerCapture = () => undefined;
 
 // A request that no test has prepared an answer for is a mistake in the test or in the page.
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { suppress, suppressionsQuery } from '@/features/suppressions/suppression';
+import { suppress } from '@/features/suppressions/suppression';
 import { SuppressionList } from '@/features/suppressions/suppression-list';
+import { suppressionShown } from '@/lib/suppression-shown';
 import { Card } from '@/ui/card';
 import { PageHeading } from '@/ui/page-heading';
 import { PlainForm, type FieldSpec } from '@/ui/plain-form';
@@ -23,7 +24,7 @@ export function SuppressionsPage() {
   const [added, setAdded] = useState(0);
   const add = async ({ value = '', reason = '' }: Record<string, string>) => {
     await suppress(value, reason.trim());
-    await queryClient.invalidateQueries({ queryKey: suppressionsQuery.queryKey });
+    await queryClient.invalidateQueries(suppressionShown);
     setAdded((count) => count + 1);
   };
   return (

@@ -1,17 +1,27 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { formatMoney } from '@/lib/format';
+import { counted, formatMoney } from '@/lib/format';
 import { isRefusal } from '@/lib/http';
 import { useDebounced } from '@/lib/use-debounced';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Skeleton } from '@/ui/skeleton';
 import { budgetOf, checkDraft, type Draft } from './draft';
-import { estimateQuery, rangeOf, type Estimate } from './estimate';
+import {
+  estimateQuery,
+  leadsOf,
+  rangeOf,
+  timeOf,
+  type Estimate,
+  type ExpectedResults,
+} from './estimate';
 import { tierOf, tiersQuery } from './tiers';
 
 const SETTLE_MS = 400;
 
-/** What the campaign of the form would cost, asked for whenever the form stands still and is complete. */
+/**
+ * What the campaign of the form would find and cost, and how long it would take: asked for whenever the
+ * form stands still and is complete.
+ */
 export function EstimateCard({ draft }: { draft: Draft }) {
   const { data: tiers } = useQuery(tiersQuery);
   const settled = useDebounced(draft, SETTLE_MS);
@@ -21,9 +31,9 @@ export function EstimateCard({ draft }: { draft: Draft }) {
 
   return (
     // High enough for what usually stands in it, so that what is below keeps its place.
-    <Card aria-labelledby="estimate-title" className="min-h-60 p-5 sm:p-6">
+    <Card aria-labelledby="estimate-title" className="min-h-72 p-5 sm:p-6">
       <h2 id="estimate-title" className="font-semibold">
-        What it will cost
+        What to expect
       </h2>
       <div className="mt-2 text-sm leading-6">
         {isComplete ? (
@@ -72,7 +82,9 @@ function Answer({ estimate, budget }: AnswerProps) {
   }
   return (
     <div role="status" aria-label="Estimating" className="space-y-3">
-      <Skeleton className="h-8 w-40" />
+      <Skeleton className="h-7 w-32" />
+      <Skeleton className="h-5 w-full" />
+      <Skeleton className="h-7 w-40" />
       <Skeleton className="h-5 w-full" />
       <Skeleton className="h-5 w-full" />
     </div>
@@ -82,10 +94,13 @@ function Answer({ estimate, budget }: AnswerProps) {
 function Figures({ estimate, isOld }: { estimate: Estimate; isOld: boolean }) {
   return (
     <div aria-busy={isOld} className="transition-opacity aria-busy:opacity-60">
-      <p role="status" className="tabular-nums">
-        <span className="text-xl font-semibold tracking-tight">{rangeOf(estimate)}</span>
-        <span className="text-muted">, never more than {formatMoney(estimate.budget)}</span>
-      </p>
+      <div role="status" className="space-y-2 tabular-nums">
+        {(estimate.results ?? estimate.seconds) && <Findings {...estimate} />}
+        <p>
+          <span className="text-xl font-semibold tracking-tight">{rangeOf(estimate)}</span>
+          <span className="text-muted">, never more than {formatMoney(estimate.budget)}</span>
+        </p>
+      </div>
       {estimate.lines.length > 0 && (
         <dl aria-label="Parts of the cost" className="mt-2 divide-y divide-line">
           {estimate.lines.map((line) => (
@@ -103,4 +118,25 @@ function Figures({ estimate, isOld }: { estimate: Estimate; isOld: boolean }) {
       ))}
     </div>
   );
+}
+
+/** How many leads, out of how many businesses, and in which time. What is not known is not said. */
+function Findings({ results, seconds }: Pick<Estimate, 'results' | 'seconds'>) {
+  return (
+    <div>
+      {results && <p className="text-xl font-semibold tracking-tight">{leadsOf(results)}</p>}
+      {results?.known != null && <p className="text-muted">{knownWords(results)}</p>}
+      {seconds && (
+        <p className="text-muted">Takes {timeOf(seconds)}, as the last ones like it did.</p>
+      )}
+    </div>
+  );
+}
+
+/** Where the leads come from, and why they are fewer than the businesses. */
+function knownWords({ known, low, high }: ExpectedResults): string {
+  if (known === null || known === 0) return 'We know no business like that there.';
+  const words = `We know ${counted(known, 'business', 'businesses')} like that there`;
+  if (low < high) return `${words}; the others would come from elsewhere.`;
+  return `${words}.`;
 }

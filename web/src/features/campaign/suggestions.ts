@@ -4,7 +4,8 @@ import { getJson } from '@/lib/http';
 import type { Suggestion } from '@/ui/combobox';
 
 type BusinessTypes = { items: { label: string; categories: string[]; count: number }[] };
-type Places = { items: { label: string }[] };
+export type Place = { label: string; latitude: number; longitude: number };
+type Places = { items: Place[] };
 
 const LIMIT = 5;
 const FRESH_MS = 5 * 60_000;
@@ -20,14 +21,30 @@ export const businessTypesQuery = (typed: string) =>
     retry: false, // the next letter asks again, and any text may be typed without suggestions
   });
 
-export const placesQuery = (typed: string) =>
+const placesRequest = (typed: string) =>
   queryOptions({
     queryKey: ['places', typed],
     queryFn: ({ signal }) => getJson<Places>(path('/api/places', typed), signal),
-    select: ({ items }): Suggestion[] => items.map(({ label }) => ({ label })),
     placeholderData: keepPreviousData,
     staleTime: FRESH_MS,
     retry: false,
+  });
+
+export const placesQuery = (typed: string) =>
+  queryOptions({
+    ...placesRequest(typed),
+    select: ({ items }): Suggestion[] => items.map(({ label }) => ({ label })),
+  });
+
+/** The place that is meant by what is typed: the one of that very name, else the first that begins so. */
+export const placeQuery = (typed: string) =>
+  queryOptions({
+    ...placesRequest(typed),
+    select: ({ items }): Place | undefined =>
+      typed.trim() === ''
+        ? undefined
+        : (items.find(({ label }) => label.toLowerCase() === typed.trim().toLowerCase()) ??
+          items[0]),
   });
 
 const path = (address: string, typed: string) =>

@@ -1,3 +1,5 @@
+import { postForFile } from '@/lib/http';
+
 /** What a file of leads may have, as the server names it, and as people read it. */
 export const COLUMNS = [
   ['name', 'Name'],
@@ -66,9 +68,39 @@ export function rememberChoice(choice: ExportChoice): void {
   }
 }
 
+/** Which leads of a campaign go into the file. */
+export type Which =
+  | { campaignId: string; filter: Readonly<Record<string, string>> }
+  | { campaignId: string; leadIds: readonly string[] };
+
+const addressOf = (campaignId: string) => `/api/campaigns/${encodeURIComponent(campaignId)}/export`;
+
 /** Where the file is. A plain address: the browser itself saves it, however long it is. */
-export function exportPath(campaignId: string, { format, columns, bom }: ExportChoice): string {
-  const params = new URLSearchParams({ format, columns: columns.join(',') });
+export function exportPath(
+  campaignId: string,
+  filter: Readonly<Record<string, string>>,
+  { format, columns, bom }: ExportChoice,
+): string {
+  const params = new URLSearchParams({ ...filter, format, columns: columns.join(',') });
   if (format === 'csv' && bom) params.set('bom', 'true');
-  return `/api/campaigns/${encodeURIComponent(campaignId)}/export?${params}`;
+  return `${addressOf(campaignId)}?${params}`;
+}
+
+/** As many as can be sent by their ids. */
+export const MOST_CHOSEN = 1_500;
+
+/** Has the file made of some leads, and saves it. */
+export async function saveChosen(
+  campaignId: string,
+  leadIds: readonly string[],
+  { format, columns, bom }: ExportChoice,
+): Promise<void> {
+  const body = { leadIds, format, columns, bom: format === 'csv' && bom };
+  const { name, content } = await postForFile(addressOf(campaignId), body);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  // The browser has begun to save it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

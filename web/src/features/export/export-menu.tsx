@@ -2,16 +2,17 @@ import { Download } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import { Button } from '@/ui/button';
-import { buttonClass } from '@/ui/button-class';
+import type { ButtonLook } from '@/ui/button-class';
 import { Drawer } from '@/ui/drawer';
+import { Save } from './save-export';
 import {
   COLUMNS,
-  exportPath,
   rememberChoice,
   rememberedChoice,
   type Column,
   type ExportChoice,
   type Format,
+  type Which,
 } from './export-choice';
 
 const FORMATS: readonly { format: Format; name: string; hint: string }[] = [
@@ -20,32 +21,39 @@ const FORMATS: readonly { format: Format; name: string; hint: string }[] = [
   { format: 'json', name: 'JSON', hint: 'For programmers.' },
 ];
 
-/** The button that saves a campaign's leads as a file, and the choice of what is in it. */
-export function ExportMenu({ campaignId }: { campaignId: string }) {
+type Props = {
+  which: Which;
+  /** Which they are, in words, such as "34 leads, as filtered". */
+  words: string;
+  name?: string;
+  look?: ButtonLook;
+};
+
+/** The button that saves leads as a file, and the choice of what is in it. */
+export function ExportMenu({ which, words, name = 'Export', look = 'primary' }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button look="primary" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button look={look} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Download aria-hidden className="size-4" />
-        Export
+        {name}
       </Button>
-      {isOpen && <ExportDrawer campaignId={campaignId} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ExportDrawer which={which} words={words} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
-type DrawerProps = { campaignId: string; onClose: () => void };
+type DrawerProps = { which: Which; words: string; onClose: () => void };
 
-function ExportDrawer({ campaignId, onClose }: DrawerProps) {
+function ExportDrawer({ which, words, onClose }: DrawerProps) {
   const [choice, setChoice] = useState(rememberedChoice);
   const change = (different: Partial<ExportChoice>) => {
     const changed = { ...choice, ...different };
     setChoice(changed);
     rememberChoice(changed);
   };
-  const isEmpty = choice.columns.length === 0;
   return (
-    <Drawer title="Export leads" description="Save them as a file" onClose={onClose}>
+    <Drawer title="Export leads" description={words} onClose={onClose}>
       {/* What saves the file stays in sight, with a frame that hides what is scrolled away below it. */}
       <div className="space-y-6 *:last:sticky *:last:bottom-0 *:last:shadow-[0_0_0_1.25rem_var(--color-surface)]">
         <FormatChoice choice={choice} onChange={change} />
@@ -57,20 +65,12 @@ function ExportDrawer({ campaignId, onClose }: DrawerProps) {
           </Link>{' '}
           are left out. Whom the data licences want named is in the file.
         </p>
-        {isEmpty ? (
+        {choice.columns.length === 0 ? (
           <p role="alert" className="text-sm text-bad">
             Choose at least one column.
           </p>
         ) : (
-          <a
-            href={exportPath(campaignId, choice)}
-            download
-            onClick={onClose}
-            className={`${buttonClass('primary')} w-full`}
-          >
-            <Download aria-hidden className="size-4" />
-            Download {choice.format.toUpperCase()}
-          </a>
+          <Save which={which} choice={choice} onClose={onClose} />
         )}
       </div>
     </Drawer>

@@ -32,3 +32,7 @@ export type Contact = {
 /** "Ann Lee, Owner", of as much as is known. */
 export const personOf = ({ found: { person } }: Contact): string | undefined =>
   [person?.name, person?.position].filter(Boolean).join(', ') || undefined;
+
+/** Who says of the address what its status says; a verdict on something else is no credit to it. */
+export const verifierOf = ({ status, found: { verification } }: Contact): string | undefined =>
+  verification?.status === status ? verification.provider : undefined;

@@ -1,15 +1,15 @@
 import type { EmailStatus } from '@/lib/email-status';
 import { sourceName } from '@/lib/source-name';
-import type { Verification } from './contact';
 
 type Known = {
   status: EmailStatus;
-  verification?: Verification | null | undefined;
+  /** Who says so; null or undefined if nobody does. */
+  verifiedBy?: string | null | undefined;
 };
 
 /** What is known of an address, in words: who says so counts as much as what is said. */
-export function emailWords({ status, verification }: Known): { text: string; look: string } {
-  const says = verification?.status === status ? sourceName(verification.provider) : undefined;
+export function emailWords({ status, verifiedBy }: Known): { text: string; look: string } {
+  const says = verifiedBy ? sourceName(verifiedBy) : undefined;
   switch (status) {
     case 'valid':
       // Our own checks (does the domain take mail?) verify nothing.

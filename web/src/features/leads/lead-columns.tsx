@@ -1,84 +1,85 @@
-import { createColumnHelper, type RowData } from '@tanstack/react-table';
-import { formatCharge } from '@/lib/format';
+import type { ReactNode } from 'react';
+import { formatCharge, formatMiles } from '@/lib/format';
+import { sourceName } from '@/lib/source-name';
 import { Confidence } from '@/ui/confidence';
-import { SandboxBadge } from '@/ui/sandbox-badge';
-import type { Lead } from './lead';
 import { LeadEmail } from './lead-email';
-import { Address, Phone, Website } from './lead-parts';
+import { Address, None, Phone, Website } from './lead-parts';
+import type { LeadRow } from './lead-row';
+import type { SortKey } from './lead-sort';
 import { categoryOf } from './lead-words';
 
-declare module '@tanstack/react-table' {
-  // The parameters must be named as in the library's own declaration.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/consistent-type-definitions
-  interface ColumnMeta<TData extends RowData, TValue> {
-    /** Classes of every cell: its width, and from which width of screen on it is shown. */
-    cell: string;
-  }
-}
+/** A column that one can have or leave out. */
+export type LeadColumn = {
+  key: string;
+  name: string;
+  /** In rem. */
+  width: number;
+  look?: string;
+  sort?: SortKey;
+  cell: (row: LeadRow) => ReactNode;
+};
 
-const column = createColumnHelper<Lead>();
+const NUMBER = 'text-right tabular-nums';
 
-/** On a narrow screen only the business and the confidence are columns; how to reach it stands below its name. */
-export const leadColumns = (onOpen: (lead: Lead) => void) => [
-  column.accessor('name', {
-    header: 'Business',
-    meta: { cell: 'w-auto' },
-    cell: ({ row: { original: lead } }) => (
-      <>
-        <button
-          type="button"
-          aria-haspopup="dialog"
-          onClick={() => onOpen(lead)}
-          className="max-w-full rounded text-left font-medium wrap-break-word group-hover:text-accent-text group-hover:underline"
-        >
-          {lead.name}
-        </button>
-        <p className="truncate text-[13px] text-muted">
-          {categoryOf(lead)}
-          {lead.city !== null && (
-            <span className="lg:hidden">
-              {categoryOf(lead) !== undefined && ' · '}
-              {lead.city}
-            </span>
-          )}
-        </p>
-        {lead.sandbox && <SandboxBadge />}
-        <div className="text-[13px] md:hidden">
-          {lead.phone !== null && <Phone phone={lead.phone} />}
-          {lead.email !== null && <LeadEmail lead={lead} />}
-        </div>
-      </>
-    ),
-  }),
-  column.display({
-    id: 'address',
-    header: 'Address',
-    meta: { cell: 'max-lg:hidden w-[16%]' },
-    cell: ({ row }) => <Address lead={row.original} />,
-  }),
-  column.accessor('phone', {
-    header: 'Phone',
-    meta: { cell: 'max-md:hidden w-36' },
-    cell: ({ getValue }) => <Phone phone={getValue()} />,
-  }),
-  column.accessor('website', {
-    header: 'Website',
-    meta: { cell: 'max-lg:hidden w-[16%]' },
-    cell: ({ getValue }) => <Website website={getValue()} />,
-  }),
-  column.accessor('email', {
-    header: 'E-mail',
-    meta: { cell: 'max-md:hidden w-[34%] lg:w-[23%]' },
-    cell: ({ row }) => <LeadEmail lead={row.original} />,
-  }),
-  column.accessor('cost', {
-    header: 'Cost',
-    meta: { cell: 'max-xl:hidden w-22 text-right tabular-nums' },
-    cell: ({ getValue }) => formatCharge(getValue() ?? 0),
-  }),
-  column.accessor('confidence', {
-    header: 'Confidence',
-    meta: { cell: 'w-30 text-right' },
-    cell: ({ getValue }) => <Confidence value={getValue()} />,
-  }),
+/** Beside the name, which is always there. */
+export const LEAD_COLUMNS: readonly LeadColumn[] = [
+  {
+    key: 'address',
+    name: 'Address',
+    width: 11,
+    sort: 'city',
+    cell: (row) => <Address lead={row} />,
+  },
+  { key: 'phone', name: 'Phone', width: 9, cell: ({ phone }) => <Phone phone={phone} /> },
+  {
+    key: 'website',
+    name: 'Website',
+    width: 10,
+    cell: ({ website }) => <Website website={website} />,
+  },
+  {
+    key: 'email',
+    name: 'E-mail',
+    width: 14,
+    sort: 'email',
+    cell: (row) => <LeadEmail lead={row} />,
+  },
+  {
+    key: 'category',
+    name: 'Category',
+    width: 9,
+    sort: 'category',
+    cell: (row) => categoryOf(row) ?? <None />,
+  },
+  {
+    key: 'sources',
+    name: 'Sources',
+    width: 11,
+    sort: 'sources',
+    cell: ({ sources }) => sources.map(sourceName).join(', '),
+  },
+  {
+    key: 'miles',
+    name: 'Distance',
+    width: 7.5,
+    look: NUMBER,
+    sort: 'miles',
+    cell: ({ miles }) => (miles === null ? <None text="–" /> : formatMiles(miles)),
+  },
+  {
+    key: 'cost',
+    name: 'Cost',
+    width: 6,
+    look: NUMBER,
+    sort: 'cost',
+    cell: ({ cost }) => formatCharge(cost),
+  },
+  {
+    key: 'confidence',
+    name: 'Confidence',
+    width: 7.75,
+    look: 'text-right',
+    sort: 'confidence',
+    cell: ({ confidence }) => <Confidence value={confidence} />,
+  },
 ];

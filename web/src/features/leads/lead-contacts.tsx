@@ -3,7 +3,7 @@ import type { EmailStatus } from '@/lib/email-status';
 import { formatDay, humanize } from '@/lib/format';
 import { sourceName } from '@/lib/source-name';
 import { SandboxBadge } from '@/ui/sandbox-badge';
-import { personOf, type Contact, type Verification } from './contact';
+import { personOf, verifierOf, type Contact, type Verification } from './contact';
 import { EmailAddress } from './email-address';
 import { emailWords } from './email-words';
 import { finderName, webLink } from './lead-words';
@@ -35,7 +35,7 @@ export function LeadContacts({ contacts, isSandbox }: Props) {
 
 function ContactDetails({ contact, isSandbox }: { contact: Contact; isSandbox: boolean }) {
   const { status, note, found } = contact;
-  const words = emailWords({ status, verification: found.verification });
+  const words = emailWords({ status, verifiedBy: verifierOf(contact) });
   const person = personOf(contact);
   return (
     <>

@@ -1,24 +1,26 @@
-import { personOf } from './contact';
 import { EmailAddress } from './email-address';
 import { emailWords } from './email-words';
-import { bestContact, type Lead } from './lead';
 import { None } from './lead-parts';
+import type { LeadRow } from './lead-row';
 
-/** The best address with what is known of it, and whose it is; never the one without the other. */
-export function LeadEmail({ lead }: { lead: Lead }) {
-  const contact = bestContact(lead);
-  const status = lead.emailStatus ?? (lead.email ? undefined : 'not_found');
-  const words = status && emailWords({ status, verification: contact?.found.verification });
-  const person = contact && personOf(contact);
+/** The best address with what is known of it, and whose it is, in two lines; never the one without the other. */
+export function LeadEmail({ lead }: { lead: LeadRow }) {
+  const { email, verifiedBy, person } = lead;
+  const status = lead.emailStatus ?? (email ? undefined : 'not_found');
+  const words = status && emailWords({ status, verifiedBy });
 
-  if (!lead.email) return words ? <None text={words.text} /> : <None />;
+  if (!email) return words ? <None text={words.text} /> : <None />;
+  const known = [words?.text, person].filter(Boolean).join(' · ');
   return (
     <div className="min-w-0">
-      <EmailAddress email={lead.email} isInvented={contact?.isInvented ?? lead.sandbox} />
-      {words && (
-        <p className={`line-clamp-3 text-[13px] wrap-break-word ${words.look}`}>{words.text}</p>
+      <EmailAddress email={email} isInvented={lead.invented} />
+      {known && (
+        <p className="truncate text-[13px] text-muted" title={known}>
+          {words && <span className={words.look}>{words.text}</span>}
+          {words && person !== null && ' · '}
+          {person !== null && <span>{person}</span>}
+        </p>
       )}
-      {person !== undefined && <p className="text-[13px] wrap-break-word text-muted">{person}</p>}
     </div>
   );
 }

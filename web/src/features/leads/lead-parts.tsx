@@ -8,7 +8,9 @@ export function None({ text = 'Not found' }: { text?: string }) {
   return <span className="text-muted">{text}</span>;
 }
 
-export function Address({ lead }: { lead: Lead }) {
+type AddressProps = { lead: Pick<Lead, 'street' | 'city' | 'state' | 'postcode'> };
+
+export function Address({ lead }: AddressProps) {
   const town = townOf(lead);
   if (!lead.street && !town) return <None />;
   return (

@@ -1,20 +1,27 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { SearchX } from 'lucide-react';
-import { useCallback, useState, type ReactNode } from 'react';
-import { counted, formatCount } from '@/lib/format';
+import { FilterX, SearchX } from 'lucide-react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { BlankState } from '@/ui/blank-state';
+import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { LoadFailed } from '@/ui/load-failed';
-import { LoadMore } from '@/ui/load-more';
 import { SandboxBanner } from '@/ui/sandbox-banner';
 import { Skeleton } from '@/ui/skeleton';
-import { isPending, leadsQuery, type Lead } from './lead';
-import { LeadDrawer } from './lead-drawer';
+import { rememberColumns, rememberedColumns } from './column-choice';
+import { ColumnChooser } from './column-chooser';
+import { FilterBar } from './filter-bar';
+import { LEAD_COLUMNS } from './lead-columns';
+import { ANY } from './lead-filter';
+import { ListStatus } from './list-status';
 import { LeadTable } from './lead-table';
-import { attributionsOf } from './lead-words';
+import { LeadsMap } from './leads-map';
+import { OpenLead } from './open-lead';
+import { SelectionBar } from './selection-bar';
+import { SortSelect } from './sort-select';
+import type { LeadList } from './use-lead-list';
 
 type Props = {
   campaignId: string;
+  list: LeadList;
   /** What the sources said to it, if there are none. */
   whyEmpty: readonly string[];
   /** What one can do about none. */
@@ -23,30 +30,20 @@ type Props = {
   callsOf: (leadKey: string) => ReactNode;
   /** What one can do with the lead of that id. */
   actionsOf: (leadId: string) => ReactNode;
+  /** What one can do with the chosen ones. */
+  actionsOfChosen: ReactNode;
 };
 
-/** The leads of a completed campaign, page by page. */
-export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf, actionsOf }: Props) {
-  const list = useInfiniteQuery(leadsQuery(campaignId));
-  // Its id alone: a verdict that comes late changes the lead while it is looked at.
-  const [openId, setOpenId] = useState<string>();
-
-  const openLead = useCallback((lead: Lead) => setOpenId(lead.id), []);
-
-  if (list.isPending) return <LeadTableSkeleton />;
-  if (!list.data) {
+/** The leads of a completed campaign. */
+export function LeadResults(props: Props) {
+  const { list, whyEmpty, whenEmpty } = props;
+  if (list.isLoading) return <LeadTableSkeleton />;
+  if (list.error) {
     return (
-      <LoadFailed
-        title="The leads could not be loaded"
-        error={list.error}
-        onRetry={() => void list.refetch()}
-      />
+      <LoadFailed title="The leads could not be loaded" error={list.error} onRetry={list.retry} />
     );
   }
-
-  const leads = list.data.pages.flatMap(({ items }) => items);
-  const total = list.data.pages.at(-1)?.total ?? leads.length;
-  if (leads.length === 0) {
+  if (list.all.length === 0) {
     return (
       <BlankState icon={SearchX} title="No leads this time" action={whenEmpty}>
         {whyEmpty.length > 0
@@ -55,36 +52,121 @@ export function LeadResults({ campaignId, whyEmpty, whenEmpty, callsOf, actionsO
       </BlankState>
     );
   }
-  const open = leads.find(({ id }) => id === openId);
-  const credits = attributionsOf(leads);
-  const pending = leads.filter(isPending).length;
+  return <Results {...props} />;
+}
+
+function Results({ campaignId, list, callsOf, actionsOf, actionsOfChosen }: Props) {
+  const { all, rows, view, facets, selection, credits } = list;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [columns, setColumns] = useState(rememberedColumns);
+  const shownColumns = useMemo(
+    () => LEAD_COLUMNS.filter(({ key }) => columns.includes(key)),
+    [columns],
+  );
+  const chooseColumns = (chosen: readonly string[]) => {
+    setColumns(chosen);
+    rememberColumns(chosen);
+  };
+  // The map shows which lead of the list is pointed at.
+  const [pointedId, setPointedId] = useState<string>();
+  const toTop = () => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  };
+  const listed = rows.reduce((sum, { id }) => (selection.ids.has(id) ? sum + 1 : sum), 0);
+
   return (
-    <div className="space-y-5">
-      {leads.some(({ sandbox }) => sandbox) && <SandboxBanner className="rounded-2xl" />}
-      <Card className="overflow-hidden">
-        <LeadTable leads={leads} onOpen={openLead} />
-      </Card>
+    <div className="space-y-4">
+      {all.some(({ sandbox }) => sandbox) && <SandboxBanner className="rounded-2xl" />}
+      <FilterBar
+        filter={view.filter}
+        facets={facets}
+        onChange={(different) => {
+          toTop();
+          view.setFilter(different);
+        }}
+        beside={
+          <>
+            <SortSelect sort={view.sort} onSort={view.setSort} />
+            <ColumnChooser chosen={columns} onChange={chooseColumns} />
+          </>
+        }
+      />
+      <ListStatus list={list} />
+      <LeadsMap
+        rows={list.onMap}
+        openId={list.openId}
+        pointedId={pointedId}
+        onOpen={list.open}
+        onView={list.limitTo}
+      />
+      {rows.length === 0 ? (
+        <NothingLikeIt isOutOfView={list.onMap.length > 0} onClear={() => view.setFilter(ANY)} />
+      ) : (
+        <Card className="overflow-hidden">
+          <div
+            ref={scroller}
+            onMouseOver={({ target }) => setPointedId(leadAt(target))}
+            onMouseLeave={() => setPointedId(undefined)}
+            onFocus={({ target }) => setPointedId(leadAt(target))}
+            onBlur={() => setPointedId(undefined)}
+            className="max-h-[78dvh] overflow-auto overscroll-x-contain"
+          >
+            <LeadTable
+              rows={rows}
+              columns={shownColumns}
+              sort={view.sort}
+              onSort={(sort) => {
+                toTop();
+                view.setSort(sort);
+              }}
+              selection={selection}
+              openId={list.openId}
+              onOpen={list.open}
+              scroller={scroller}
+            />
+          </div>
+        </Card>
+      )}
       {credits.length > 0 && (
         <p className="text-[13px] leading-5 text-muted">Contains data from: {credits.join(', ')}</p>
       )}
-      <LoadMore list={list} shown={shownWords(leads.length, total, pending)} />
-      {open && (
-        <LeadDrawer
-          lead={open}
-          calls={open.key === null ? null : callsOf(open.key)}
-          actions={actionsOf(open.id)}
-          onClose={() => setOpenId(undefined)}
+      {selection.ids.size > 0 && (
+        <SelectionBar
+          howMany={selection.ids.size}
+          hidden={selection.ids.size - listed}
+          actions={actionsOfChosen}
+          onClear={selection.clear}
         />
       )}
+      <OpenLead {...{ campaignId, list, callsOf, actionsOf, scroller }} />
     </div>
   );
 }
 
-/** "Showing 50 of 120, 3 addresses being verified" */
-function shownWords(shown: number, total: number, pending: number): string {
-  const words = `Showing ${formatCount(shown)} of ${formatCount(total)}`;
-  if (pending === 0) return words;
-  return `${words}, ${counted(pending, 'address', 'addresses')} being verified`;
+/** The lead in whose row of the table that is. */
+const leadAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest('tr')?.dataset.id : undefined;
+
+type NothingProps = { isOutOfView: boolean; onClear: () => void };
+
+function NothingLikeIt({ isOutOfView, onClear }: NothingProps) {
+  if (isOutOfView) {
+    return (
+      <BlankState icon={FilterX} title="No lead is in view">
+        The map shows a part of the area where none of these leads is. Move it, show all on it, or
+        list all again.
+      </BlankState>
+    );
+  }
+  return (
+    <BlankState
+      icon={FilterX}
+      title="No lead is like that"
+      action={<Button onClick={onClear}>Clear filters</Button>}
+    >
+      None of the leads of this campaign passes all the filters.
+    </BlankState>
+  );
 }
 
 function LeadTableSkeleton() {

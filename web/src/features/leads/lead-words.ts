@@ -2,15 +2,18 @@ import { humanize } from '@/lib/format';
 import { sourceName } from '@/lib/source-name';
 import type { Lead, Origin } from './lead';
 
+type Town = Pick<Lead, 'city' | 'state' | 'postcode'>;
+type Categorised = Pick<Lead, 'category' | 'categoryLabel'>;
+
 /** "Boulder, CO 80302", of as much as is known. A ZIP+4 keeps its first five: nobody visits the rest. */
-export function townOf({ city, state, postcode }: Lead): string | undefined {
+export function townOf({ city, state, postcode }: Town): string | undefined {
   const zip = postcode?.replace(/^(\d{5})-\d{4}$/, '$1');
   const region = [state, zip].filter(Boolean).join(' ');
   return [city, region].filter(Boolean).join(', ') || undefined;
 }
 
-export const categoryOf = (lead: Lead): string | undefined =>
-  lead.categoryLabel ?? (lead.category ? humanize(lead.category) : undefined);
+export const categoryOf = ({ category, categoryLabel }: Categorised): string | undefined =>
+  categoryLabel ?? (category ? humanize(category) : undefined);
 
 /**
  * The address of a website for a link, and its host and path to show. Undefined for what is no http address:
@@ -44,9 +47,3 @@ export const isOfSandbox = ({ dataset }: Origin) => dataset === 'sandbox';
 /** "Open data, overture-boulder-co" */
 export const originName = ({ source, dataset }: Origin) =>
   [sourceName(source), dataset].filter(Boolean).join(', ');
-
-/** Whom to name where these leads are shown, each once. */
-export function attributionsOf(leads: readonly Lead[]): string[] {
-  const origins = leads.flatMap(({ provenance }) => Object.values(provenance ?? {}));
-  return [...new Set(origins.flatMap(({ attribution }) => attribution ?? []))];
-}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { EmailStatus } from '@/lib/email-status';
 import { getJson } from '@/lib/http';
 import type { Contact } from './contact';
@@ -52,30 +52,9 @@ export type Lead = {
   createdAt: string | null;
 };
 
-type LeadPage = { items: Lead[]; nextCursor: string | null; total: number };
-
-// How often it is looked whether the verdict on an address has come.
-const VERDICT_MS = 4_000;
-
-export const isPending = (lead: Lead) => lead.emailStatus === 'pending';
-
-/** What is known of the address that the lead is shown with. */
-export const bestContact = ({ contacts, email }: Lead): Contact | undefined =>
-  contacts?.find((contact) => contact.email === email);
-
-/** The leads of a completed campaign, surest first. */
-export const leadsQuery = (campaignId: string) =>
-  infiniteQueryOptions({
-    queryKey: ['campaigns', campaignId, 'leads'],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ limit: '50' });
-      if (pageParam !== null) params.set('cursor', pageParam);
-      const path = `/api/campaigns/${encodeURIComponent(campaignId)}/leads?${params}`;
-      return getJson<LeadPage>(path, signal);
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    staleTime: Infinity, // a completed campaign's leads do not change, but for late verdicts:
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ items }) => items.some(isPending)) ? VERDICT_MS : false,
+/** One lead with everything. */
+export const leadQuery = (campaignId: string, id: string) =>
+  queryOptions({
+    queryKey: ['campaigns', campaignId, 'leads', id],
+    queryFn: ({ signal }) => getJson<Lead>(`/api/leads/${encodeURIComponent(id)}`, signal),
   });

@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
 import { Link } from 'react-router';
+import { suppressionShown } from '@/lib/suppression-shown';
 import { Button } from '@/ui/button';
-import { suppressionsQuery, suppressLeads, type Suppressed } from './suppression';
+import { suppressLeads, type Suppressed } from './suppression';
 
 /** Puts a lead on the suppression list, and says what became of it and where it is undone. */
 export function SuppressButton({ leadId }: { leadId: string }) {
   const queryClient = useQueryClient();
   const sending = useMutation({
     mutationFn: () => suppressLeads([leadId]),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: suppressionsQuery.queryKey }),
+    onSettled: () => queryClient.invalidateQueries(suppressionShown),
   });
 
   if (sending.data) {

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
 import { useId, useState } from 'react';
 import { counted, formatDay } from '@/lib/format';
+import { suppressionShown } from '@/lib/suppression-shown';
 import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -80,7 +81,7 @@ function Row({ entry }: { entry: Suppression }) {
   const queryClient = useQueryClient();
   const allowing = useMutation({
     mutationFn: () => allowAgain(entry.id),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: suppressionsQuery.queryKey }),
+    onSettled: () => queryClient.invalidateQueries(suppressionShown),
   });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 text-sm">

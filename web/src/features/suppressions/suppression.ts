@@ -24,9 +24,22 @@ export const allowAgain = (id: string) =>
 /** What became of leads that were put on the list. */
 export type Suppressed = { added: number; known: number; nothing: number };
 
-/** Puts a lead's address, own domain and number on the list. */
-export const suppressLeads = (leadIds: readonly string[]) =>
-  postJson<Suppressed>('/api/leads/suppression', { leadIds });
+// As many as the server takes at once.
+const MOST_AT_ONCE = 1_000;
+
+/** Puts the addresses, own domains and numbers of leads on the list. */
+export async function suppressLeads(leadIds: readonly string[]): Promise<Suppressed> {
+  const sum: Suppressed = { added: 0, known: 0, nothing: 0 };
+  for (let from = 0; from < leadIds.length; from += MOST_AT_ONCE) {
+    const done = await postJson<Suppressed>('/api/leads/suppression', {
+      leadIds: leadIds.slice(from, from + MOST_AT_ONCE),
+    });
+    sum.added += done.added;
+    sum.known += done.known;
+    sum.nothing += done.nothing;
+  }
+  return sum;
+}
 
 const KINDS: Record<Suppression['kind'], string> = {
   email: 'E-mail address',

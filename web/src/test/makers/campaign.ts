@@ -48,5 +48,7 @@ export const estimate = (different: Partial<Estimate> = {}): Estimate => ({
   budget: 3,
   lines: [],
   notes: [],
+  results: null,
+  seconds: null,
   ...different,
 });

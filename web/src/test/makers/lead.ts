@@ -1,5 +1,6 @@
-import type { Contact, Verification } from '@/features/leads/contact';
+import { personOf, type Contact, type Verification } from '@/features/leads/contact';
 import type { Lead } from '@/features/leads/lead';
+import type { LeadRow } from '@/features/leads/lead-row';
 
 /** Leads and their contacts as the server sends them, each with what a test wants to be different. */
 
@@ -68,3 +69,25 @@ export const lead = (different: Partial<Lead> = {}): Lead => ({
   createdAt: '2026-11-23T10:00:42Z',
   ...different,
 });
+
+/** What the server's list of leads has of one. */
+export function rowOf(lead: Lead, different: Partial<LeadRow> = {}): LeadRow {
+  const best = lead.contacts?.find(({ email }) => email === lead.email);
+  const verdict = best?.found.verification;
+  const { id, key, name, category, categoryLabel, street, city, state, postcode } = lead;
+  const { phone, website, email, emailStatus, confidence, latitude, longitude, sandbox } = lead;
+  return {
+    ...{ id, key, name, category, categoryLabel, street, city, state, postcode },
+    ...{ phone, website, email, emailStatus, confidence, latitude, longitude, sandbox },
+    verifiedBy: verdict?.status === emailStatus ? verdict.provider : null,
+    person: (best && personOf(best)) ?? null,
+    invented: best?.isInvented ?? false,
+    sources: lead.sources ?? [],
+    miles: lead.distanceMiles,
+    cost: lead.cost ?? 0,
+    suppressed: false,
+    ...different,
+  };
+}
+
+export const leadRow = (different: Partial<LeadRow> = {}): LeadRow => rowOf(lead(), different);

@@ -57,7 +57,8 @@ class ArchitectureTest {
                   "lead",
                   "platform",
                   "provider",
-                  "scoring")),
+                  "scoring",
+                  "workspace")),
           Map.entry(
               "command",
               List.of("", "account", "campaign", "discovery", "export", "lead", "platform")));

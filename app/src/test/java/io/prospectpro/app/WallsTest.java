@@ -82,6 +82,7 @@ class WallsTest extends ApiTest {
           "GET /api/keys",
           "GET /api/openapi.json",
           "GET /api/places",
+          "GET /api/places/near",
           "GET /api/session",
           "GET /api/sign-in",
           "GET /api/suppressions",

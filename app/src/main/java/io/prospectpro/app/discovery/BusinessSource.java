@@ -13,6 +13,14 @@ public interface BusinessSource {
     return true;
   }
 
+  /**
+   * Whether a search asks nobody outside: it answers in milliseconds, costs nothing, and may be
+   * made only to be told what it would find.
+   */
+  default boolean isAtHand() {
+    return false;
+  }
+
   /** Whether a search may cost money. */
   boolean isPaid();
 

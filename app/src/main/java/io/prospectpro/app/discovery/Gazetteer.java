@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.lead.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -78,6 +79,31 @@ final class Gazetteer {
             """)
         .param("start", literal(nameKey) + "%")
         .param("state", literal(state) + "%")
+        .param("limit", limit)
+        .query(Gazetteer::toTown)
+        .list();
+  }
+
+  /** Cities no farther than so many miles from a point, the largest first. */
+  List<Town> listNear(Position middle, double miles, int limit) {
+    var box = Box.around(middle, miles);
+    return db.sql(
+            """
+            SELECT name, state, lat, lon, population AS size
+            FROM opendata.city
+            WHERE lat BETWEEN :south AND :north
+              AND lon BETWEEN :west AND :east
+              AND opendata.miles(:lat, :lon, lat, lon) <= :miles
+            ORDER BY population DESC, name, state
+            LIMIT :limit
+            """)
+        .param("lat", middle.latitude())
+        .param("lon", middle.longitude())
+        .param("miles", miles)
+        .param("south", box.south())
+        .param("north", box.north())
+        .param("west", box.west())
+        .param("east", box.east())
         .param("limit", limit)
         .query(Gazetteer::toTown)
         .list();

@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.lead.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,11 @@ public final class Places {
     }
     // A nickname ("nyc") or a state without a comma ("boulder co") has no such prefix.
     return resolve(text) instanceof PlaceAnswer.Known(Place place) ? List.of(place) : List.of();
+  }
+
+  /** The largest towns no farther than so many miles from a point. */
+  List<Gazetteer.Town> near(Position middle, double miles, int limit) {
+    return gazetteer.listNear(middle, miles, limit);
   }
 
   private Optional<Place> find(PlaceText.Reading reading) {

@@ -1,5 +1,6 @@
 package io.prospectpro.app.discovery;
 
+import io.prospectpro.app.lead.Position;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
 import java.util.List;
@@ -14,6 +15,9 @@ final class SuggestionController {
   private static final int LONGEST = 100;
   private static final int MOST = 50;
 
+  /** From the middle of the United States to their farthest corner. */
+  private static final int FARTHEST_MILES = 4_000;
+
   private final BusinessTypes types;
   private final Places places;
 
@@ -25,6 +29,8 @@ final class SuggestionController {
   record Suggestions<T>(List<T> items) {}
 
   record PlaceSuggestion(String label, double latitude, double longitude) {}
+
+  record Town(String label, double latitude, double longitude, int population) {}
 
   /**
    * Business types whose name begins with or contains {@code q}, those with most businesses first.
@@ -44,6 +50,32 @@ final class SuggestionController {
         places.suggest(q, limit).stream()
             .map(place -> new PlaceSuggestion(place.label(), place.latitude(), place.longitude()))
             .toList());
+  }
+
+  /** What a map can be labelled with: towns around a point, the largest first. */
+  @GetMapping("/api/places/near")
+  Suggestions<Town> near(
+      @RequestParam double lat,
+      @RequestParam double lon,
+      @RequestParam double miles,
+      @RequestParam(defaultValue = "40") int limit) {
+    requireWithin("lat", lat, -90, 90);
+    requireWithin("lon", lon, -180, 180);
+    requireWithin("miles", miles, 0, FARTHEST_MILES);
+    requireWithin("limit", limit, 1, MOST);
+    return new Suggestions<>(
+        places.near(new Position(lat, lon), miles, limit).stream()
+            .map(town -> new Town(town.label(), town.latitude(), town.longitude(), town.size()))
+            .toList());
+  }
+
+  /** Also refuses what is not a number at all, which Java reads as one. */
+  private static void requireWithin(String field, Number value, int least, int most) {
+    if (!(value.doubleValue() >= least && value.doubleValue() <= most)) {
+      throw Refusal.invalid(
+          new FieldProblem(
+              field, value.toString(), "must lie between %d and %d.".formatted(least, most)));
+    }
   }
 
   private static void requireSensible(String q, int limit) {

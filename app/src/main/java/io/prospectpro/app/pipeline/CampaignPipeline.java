@@ -67,7 +67,8 @@ final class CampaignPipeline implements EngineSetup {
     var discovered = stages.discovery().run(order, job);
 
     enter(Stage.SCORING_BUSINESSES, job, discovered.metrics());
-    var chosen = stages.scoring().run(campaign, discovered.candidates());
+    var chosen =
+        stages.scoring().run(campaign.workspaceId(), campaign.criteria(), discovered.candidates());
 
     enter(Stage.ENRICHING_CONTACTS, job, chosen.metrics());
     var enriched = stages.enrichment().run(campaign, chosen.best(), job);

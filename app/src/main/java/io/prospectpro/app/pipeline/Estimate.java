@@ -1,9 +1,11 @@
 package io.prospectpro.app.pipeline;
 
+import io.prospectpro.app.campaign.CampaignTimes.Took;
 import io.prospectpro.app.campaign.Criteria;
 import io.prospectpro.app.campaign.Tier;
 import io.prospectpro.app.campaign.Tier.PaidDiscovery;
 import io.prospectpro.app.campaign.Tier.Wants;
+import io.prospectpro.app.pipeline.Forecast.Expected;
 import io.prospectpro.app.provider.Credentials;
 import io.prospectpro.app.provider.Prices;
 import io.prospectpro.app.provider.Provider;
@@ -11,16 +13,27 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a campaign will cost, before it starts: at least, where nothing has to be bought that can be
- * had for nothing, and at most, where every lead needs every paid call. In US dollars.
+ * had for nothing, and at most, where every lead needs every paid call. In US dollars. And what it
+ * will find, and how long it will take.
  *
  * @param high never more than the budget, which no campaign exceeds
- * @param notes sentences about what is not switched on
+ * @param notes sentences about the place, and about what is not switched on
+ * @param results null while kind or place are no words that we know
+ * @param seconds null while this server has done too few like it
  */
 record Estimate(
-    BigDecimal low, BigDecimal high, BigDecimal budget, List<Line> lines, List<String> notes) {
+    BigDecimal low,
+    BigDecimal high,
+    BigDecimal budget,
+    List<Line> lines,
+    List<String> notes,
+    @Nullable Results results,
+    @Nullable Took seconds) {
 
   /** So many businesses Google brings a page. */
   private static final int PAGE = 20;
@@ -36,6 +49,17 @@ record Estimate(
   /** A part of the cost. */
   record Line(String what, BigDecimal low, BigDecimal high) {}
 
+  /**
+   * How many leads there will be.
+   *
+   * @param known businesses like that in the area, in open data; null where campaigns do not look
+   *     there
+   * @param low what open data alone would bring to the workspace now
+   * @param high the same where no other source is asked, else as many as are wanted
+   */
+  record Results(@Nullable Integer known, int low, int high) {}
+
+  /** What it costs, and no more yet. */
   static Estimate of(
       Criteria criteria, Tier tier, Credentials credentials, Prices prices, LocalDate day) {
     var lines = new ArrayList<Line>();
@@ -71,6 +95,32 @@ record Estimate(
     return sum(criteria.budget(), lines, notes);
   }
 
+  /**
+   * The sources that are asked beside open data, by name. Google is not where its price is not met.
+   */
+  static List<String> others(
+      Criteria criteria, Credentials credentials, Prices prices, LocalDate day) {
+    var page = prices.of(Provider.GOOGLE, "text-search-enterprise", day);
+    return Stream.of(Provider.GOOGLE, Provider.OVERPASS)
+        .filter(credentials::has)
+        .filter(it -> it != Provider.GOOGLE || criteria.budget().compareTo(page) >= 0)
+        .map(Provider::label)
+        .toList();
+  }
+
+  /** The same with what is found. */
+  Estimate finding(Expected expected, int wanted, boolean isMoreAsked) {
+    var all = new ArrayList<>(expected.notes());
+    all.addAll(notes);
+    var most = isMoreAsked ? wanted : expected.leads();
+    var found = new Results(expected.known(), expected.leads(), most);
+    return new Estimate(low, high, budget, lines, all, found, seconds);
+  }
+
+  Estimate taking(Took time) {
+    return new Estimate(low, high, budget, lines, notes, results, time);
+  }
+
   private static int pages(Criteria criteria) {
     var candidates = DiscoveryStage.PAID_CANDIDATES_PER_LEAD * criteria.maxResults();
     return criteria.maxResults() > DiscoveryStage.GIVEN_AT_ONCE
@@ -84,6 +134,6 @@ record Estimate(
     if (high.compareTo(budget) > 0) {
       notes.add("The budget may not be enough for all: what it does not cover is left out.");
     }
-    return new Estimate(low.min(budget), high.min(budget), budget, lines, notes);
+    return new Estimate(low.min(budget), high.min(budget), budget, lines, notes, null, null);
   }
 }

@@ -1,6 +1,6 @@
 package io.prospectpro.app.pipeline;
 
-import io.prospectpro.app.campaign.CampaignToRun;
+import io.prospectpro.app.campaign.Criteria;
 import io.prospectpro.app.lead.Candidate;
 import io.prospectpro.app.lead.Deduplication;
 import io.prospectpro.app.lead.Fingerprint;
@@ -12,6 +12,7 @@ import io.prospectpro.app.scoring.Scorer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,12 +35,11 @@ final class ScoringStage {
   /** The candidates that are to become leads, best first. */
   record Chosen(List<Scored> best, Map<String, ?> metrics) {}
 
-  Chosen run(CampaignToRun campaign, List<Candidate> candidates) {
+  Chosen run(UUID workspaceId, Criteria criteria, List<Candidate> candidates) {
     var firms = Deduplication.merge(candidates);
-    var list = suppressions.of(campaign.workspaceId());
+    var list = suppressions.of(workspaceId);
     var allowed = firms.stream().filter(firm -> !list.has(firm)).toList();
-    var fresh = withoutDelivered(campaign, allowed);
-    var criteria = campaign.criteria();
+    var fresh = criteria.includeDelivered() ? allowed : withoutDelivered(workspaceId, allowed);
     var ranking =
         Ranking.best(scorer.scoreAll(fresh), criteria.maxResults(), criteria.minConfidence());
     return new Chosen(
@@ -55,13 +55,10 @@ final class ScoringStage {
             ranking.qualified()));
   }
 
-  private List<Candidate> withoutDelivered(CampaignToRun campaign, List<Candidate> firms) {
-    if (campaign.criteria().includeDelivered()) {
-      return firms;
-    }
+  private List<Candidate> withoutDelivered(UUID workspaceId, List<Candidate> firms) {
     var keys = new HashSet<String>();
     firms.forEach(firm -> keys.addAll(Fingerprint.of(firm).keys()));
-    var delivered = leads.delivered(campaign.workspaceId(), keys);
+    var delivered = leads.delivered(workspaceId, keys);
     return firms.stream().filter(firm -> !Fingerprint.of(firm).isAmong(delivered)).toList();
   }
 }

@@ -11,6 +11,7 @@ import io.prospectpro.app.discovery.Search;
 import io.prospectpro.app.discovery.TypeAnswer;
 import io.prospectpro.app.platform.FieldProblem;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,6 +66,13 @@ final class Target implements CriteriaCheck {
     var limit = Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_LEAD * criteria.maxResults());
     return new Search(
         typeOf(criteria), criteria.keywords(), placeOf(criteria), criteria.radiusMiles(), limit);
+  }
+
+  /** The same for criteria that nobody has accepted yet; empty while their words are not known. */
+  Optional<Search> find(Criteria criteria) {
+    return check(criteria) instanceof Verdict.Accepted
+        ? Optional.of(searchFor(criteria))
+        : Optional.empty();
   }
 
   private BusinessType typeOf(Criteria criteria) {

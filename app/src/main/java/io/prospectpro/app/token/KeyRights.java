@@ -18,7 +18,7 @@ final class KeyRights {
   static final String[] READABLE = {
     "/api/session",
     "/api/business-types",
-    "/api/places",
+    "/api/places/**",
     "/api/tiers",
     "/api/campaigns/**",
     "/api/dashboard",

@@ -3,6 +3,7 @@ package io.prospectpro.app.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.testing.ApiTest;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,52 @@ class SuggestionTest extends ApiTest {
 
     assertThat(first.path("label").asString()).isEqualTo("Boulder, CO");
     assertThat(first.path("latitude").asDouble()).isBetween(39.9, 40.1);
+  }
+
+  @Test
+  void townsAroundAPointAreTheLargestFirstAndNoneIsFartherThanAsked() {
+    var browser = newGuest();
+
+    var near = browser.get("/api/places/near?lat=40.01499&lon=-105.27055&miles=10&limit=3").json();
+    var here = browser.get("/api/places/near?lat=40.01499&lon=-105.27055&miles=1").json();
+
+    assertThat(near.path("items"))
+        .extracting(town -> town.path("label").asString())
+        .hasSize(3)
+        .startsWith("Boulder, CO");
+    assertThat(near.path("items"))
+        .extracting(town -> town.path("population").asInt())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(here.path("items"))
+        .extracting(town -> town.path("label").asString())
+        .containsExactly("Boulder, CO");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?lat=90.1&lon=0&miles=10",
+        "?lat=0&lon=-180.5&miles=10",
+        "?lat=0&lon=0&miles=-1",
+        "?lat=0&lon=0&miles=4001",
+        "?lat=0&lon=0&miles=1&limit=51",
+        "?lat=NaN&lon=0&miles=1",
+        "?lat=0&lon=0&miles=x",
+        "?lat=0&lon=0"
+      })
+  void pointOrDistanceThatMakesNoSenseIsRefusedWithItsField(String query) {
+    var reply = newGuest().get("/api/places/near" + query);
+
+    assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+    assertThat(reply.text("/errors/0/field")).isIn("lat", "lon", "miles", "limit");
+  }
+
+  @Test
+  void whereNobodyLivesThereAreNoTowns() {
+    var reply = newGuest().get("/api/places/near?lat=-90&lon=180&miles=50");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("items")).isEmpty();
   }
 
   @ParameterizedTest

@@ -70,4 +70,31 @@ class EstimateTest {
         .isEmpty();
     assertThat(estimate("dentist", "BASE", "3.00", TestCredentials.sandbox()).notes()).isEmpty();
   }
+
+  @Test
+  void othersMayBringAsManyAsAreWantedAndNobodyElseMoreThanIsKnown() {
+    var cost = estimate("BASE", "3.00", TestCredentials.none());
+    var expected = new Forecast.Expected(12, 9, List.of("A note on the place."));
+
+    assertThat(cost.finding(expected, 20, true).results())
+        .isEqualTo(new Estimate.Results(12, 9, 20));
+    assertThat(cost.finding(expected, 20, false).results())
+        .isEqualTo(new Estimate.Results(12, 9, 9));
+    assertThat(cost.finding(expected, 20, false).notes()).containsExactly("A note on the place.");
+  }
+
+  @Test
+  void googleIsNoSourceWhereItsPriceIsMoreThanTheBudget() {
+    assertThat(others("3.00", TestCredentials.sandbox()))
+        .containsExactly("Google Places", "OpenStreetMap");
+    assertThat(others("0.03", TestCredentials.sandbox())).containsExactly("OpenStreetMap");
+    assertThat(others("3.00", TestCredentials.none())).isEmpty();
+  }
+
+  private static List<String> others(String budget, Credentials credentials) {
+    var criteria =
+        new Criteria(
+            "dentist", "Boulder", 10, 20, 50, new BigDecimal(budget), List.of(), false, "BASE");
+    return Estimate.others(criteria, credentials, Prices.bundled(), DAY);
+  }
 }

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",
+  "io.prospectpro.app.scoring",
   "io.prospectpro.app.secret",
   "io.prospectpro.app.token",
   "io.prospectpro.app.usage",
@@ -42,6 +43,6 @@ import org.springframework.context.annotation.Import;
     includeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = ".*\\.(CampaignLauncher|EstimateController)"))
+            pattern = ".*\\.(CampaignLauncher|EstimateController|Forecast|ScoringStage)"))
 @Import({KnownPlaces.class, ScriptedCampaigns.class})
 class ApiApplication {}

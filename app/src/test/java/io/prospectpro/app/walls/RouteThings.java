@@ -81,6 +81,9 @@ final class RouteThings {
       var leads = owner().get("/api/campaigns/%s/leads".formatted(ended.campaignId()));
       return path.replace("{id}", leads.text("/items/0/id"));
     }
+    if (path.equals("/api/places/near")) {
+      return path + "?lat=40.01&lon=-105.27&miles=10";
+    }
     if (path.startsWith("/api/workspaces/")) {
       return path.replace("{id}", team.id().toString())
           .replace("{userId}", path.contains("{userId}") ? newMember() : "")

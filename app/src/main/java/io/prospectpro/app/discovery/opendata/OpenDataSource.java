@@ -26,6 +26,11 @@ final class OpenDataSource implements BusinessSource {
   }
 
   @Override
+  public boolean isAtHand() {
+    return true;
+  }
+
+  @Override
   public boolean isPaid() {
     return false;
   }

@@ -1,8 +1,10 @@
 package io.prospectpro.app.discovery.opendata;
 
+import io.prospectpro.app.discovery.Box;
 import io.prospectpro.app.discovery.Place;
 import io.prospectpro.app.discovery.PlaceName;
 import io.prospectpro.app.discovery.Search;
+import io.prospectpro.app.lead.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads businesses. Every query on them is served by an index. Thread-safe. */
 final class OpenDataStore {
-
-  /** Degrees of latitude to a mile. */
-  private static final double DEGREES = 1 / 69.0;
 
   /**
    * Businesses of some categories in an area, those with most keywords first, then those the source
@@ -137,17 +136,14 @@ final class OpenDataStore {
   }
 
   private Map<String, Object> area(Place place, double radius) {
-    double height = radius * DEGREES;
-    // Meridians come together towards the poles; at the pole itself every longitude is near.
-    double width =
-        Math.min(180, height / Math.max(0.01, Math.cos(Math.toRadians(place.latitude()))));
+    var box = Box.around(new Position(place.latitude(), place.longitude()), radius);
     var area = new LinkedHashMap<String, Object>();
     area.put("lat", place.latitude());
     area.put("lon", place.longitude());
-    area.put("south", place.latitude() - height);
-    area.put("north", place.latitude() + height);
-    area.put("west", place.longitude() - width);
-    area.put("east", place.longitude() + width);
+    area.put("south", box.south());
+    area.put("north", box.north());
+    area.put("west", box.west());
+    area.put("east", box.east());
     area.put("radius", radius);
     area.put("state", place.state());
     area.put("city", PlaceName.key(place.city()));

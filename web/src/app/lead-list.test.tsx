@@ -87,6 +87,20 @@ describe('the list of leads', () => {
     expect(heading).toHaveAttribute('aria-sort', 'descending');
   });
 
+  it('begins at its top again when it is ordered or narrowed anew', async () => {
+    const { user } = renderApp('/campaign/c1');
+    await table();
+    const scroller = screen.getByRole('table', { name: 'Leads' }).parentElement ?? document.body;
+
+    scroller.scrollTop = 500;
+    await user.click(screen.getByRole('button', { name: 'Business' }));
+    expect(scroller.scrollTop).toBe(0);
+    scroller.scrollTop = 500;
+    await user.click(screen.getByRole('checkbox', { name: 'Phone' }));
+
+    expect(scroller.scrollTop).toBe(0);
+  });
+
   it('says so where nothing is like what is wanted, and offers all again', async () => {
     const { user } = renderApp('/campaign/c1?q=pizza');
     expect(await screen.findByText('No lead is like that')).toBeVisible();

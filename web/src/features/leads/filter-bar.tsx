@@ -51,7 +51,7 @@ export function FilterBar({ filter, facets, onChange, beside }: Props) {
       </div>
       <div
         id={panelId}
-        className={`flex flex-wrap items-center gap-3 ${isUnfolded ? '' : 'max-md:hidden'}`}
+        className={`flex flex-wrap items-center gap-2 ${isUnfolded ? '' : 'max-md:hidden'}`}
       >
         <Has filter={filter} onChange={onChange} />
         <Choices {...{ filter, facets, onChange }} />
@@ -61,7 +61,7 @@ export function FilterBar({ filter, facets, onChange, beside }: Props) {
 }
 
 const CHIP =
-  'flex min-h-10 cursor-pointer items-center gap-2 rounded-lg border border-line bg-surface px-3 text-sm ' +
+  'flex min-h-10 cursor-pointer items-center gap-2 rounded-lg border border-line bg-surface px-2.5 text-sm ' +
   'has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent';
 
 function Has({ filter, onChange }: Pick<Props, 'filter' | 'onChange'>) {
@@ -106,7 +106,7 @@ function Choices({ filter, facets, onChange }: Omit<Props, 'beside'>) {
         label="Confidence"
         any="Any confidence"
         value={confidence === 0 ? '' : String(confidence)}
-        options={numbers([50, 60, 70, 80, 90], confidence, (n) => `Confidence ${n} or more`)}
+        options={numbers([50, 60, 70, 80, 90], confidence, (n) => `At least ${n}`)}
         onChange={(value) => onChange({ confidence: Number(value) })}
       />
       {(facets.hasMiles || miles > 0) && (

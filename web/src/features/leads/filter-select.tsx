@@ -17,7 +17,7 @@ export function FilterSelect({ label, any, value, options, onChange }: Props) {
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      className={`h-10! w-auto! max-w-56 sm:text-sm! ${value === '' ? '' : 'border-accent! bg-accent-soft!'}`}
+      className={`h-10! w-auto! max-w-44 px-2! sm:text-sm! ${value === '' ? '' : 'border-accent! bg-accent-soft!'}`}
     >
       <option value="">{any}</option>
       {!isKnown && <option value={value}>{value}</option>}

@@ -12,7 +12,7 @@ import { categoryOf } from './lead-words';
 export type LeadColumn = {
   key: string;
   name: string;
-  /** In rem. */
+  /** In rem. Those that one has at first fit beside each other into the page. */
   width: number;
   look?: string;
   sort?: SortKey;
@@ -26,21 +26,21 @@ export const LEAD_COLUMNS: readonly LeadColumn[] = [
   {
     key: 'address',
     name: 'Address',
-    width: 11,
+    width: 10.5,
     sort: 'city',
     cell: (row) => <Address lead={row} />,
   },
-  { key: 'phone', name: 'Phone', width: 9, cell: ({ phone }) => <Phone phone={phone} /> },
+  { key: 'phone', name: 'Phone', width: 8.75, cell: ({ phone }) => <Phone phone={phone} /> },
   {
     key: 'website',
     name: 'Website',
-    width: 10,
+    width: 9,
     cell: ({ website }) => <Website website={website} />,
   },
   {
     key: 'email',
     name: 'E-mail',
-    width: 14,
+    width: 13,
     sort: 'email',
     cell: (row) => <LeadEmail lead={row} />,
   },
@@ -69,7 +69,7 @@ export const LEAD_COLUMNS: readonly LeadColumn[] = [
   {
     key: 'cost',
     name: 'Cost',
-    width: 6,
+    width: 5.5,
     look: NUMBER,
     sort: 'cost',
     cell: ({ cost }) => formatCharge(cost),

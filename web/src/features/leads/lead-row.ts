@@ -96,7 +96,7 @@ export const verdictsQuery = (campaignId: string) =>
         ),
       );
       // Those whose verdict came are pending no more, and the others move up.
-      return from + asked.length - known.length;
+      return from + items.length - known.length;
     },
     // The rows themselves have just come: the first time to ask is after a while.
     initialData: 0,

@@ -29,7 +29,7 @@ type Props = {
 };
 
 // The checkbox, and the least that a name needs.
-const BESIDE_COLUMNS = 2.75 + 12;
+const BESIDE_COLUMNS = 2.75 + 11;
 const HEAD_PX = 49;
 const MORE_THAN_SEEN = 12;
 

@@ -16,26 +16,26 @@ export function SelectionBar({ howMany, hidden, actions, onClear }: Props) {
   return (
     <section
       aria-label="Selected leads"
-      className="sticky bottom-3 z-20 flex flex-wrap items-center justify-between gap-3 rounded-2xl border border-line-strong/40 bg-surface px-4 py-3 shadow-pop"
+      className="sticky bottom-3 z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-2xl border border-line-strong/40 bg-surface px-4 py-3 shadow-pop"
     >
-      <p role="status" className="text-sm font-medium tabular-nums">
+      <p role="status" className="flex-1 text-sm font-medium tabular-nums">
         {counted(howMany, 'lead')} selected
         {hidden > 0 && (
           <span className="font-normal text-muted"> ({formatCount(hidden)} not in the list)</span>
         )}
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 max-sm:order-last max-sm:w-full">
         {actions}
-        <button
-          type="button"
-          aria-label="Select none"
-          title="Select none"
-          onClick={onClear}
-          className="grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
-        >
-          <X aria-hidden className="size-5" />
-        </button>
       </div>
+      <button
+        type="button"
+        aria-label="Select none"
+        title="Select none"
+        onClick={onClear}
+        className="grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken hover:text-ink"
+      >
+        <X aria-hidden className="size-5" />
+      </button>
     </section>
   );
 }

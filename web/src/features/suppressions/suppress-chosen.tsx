@@ -27,7 +27,7 @@ export function SuppressChosen({ leadIds }: { leadIds: Chosen }) {
     return (
       <p role="status" className="text-sm text-muted">
         {counted(leadIds.length - nothing, 'lead')} will not be exported or found again.
-        {nothing > 0 && ` Of ${counted(nothing, 'lead')} there was nothing to suppress.`}{' '}
+        {nothing > 0 && ` Of ${counted(nothing, 'lead')} nothing is known to put on the list.`}{' '}
         <Link to="/suppressions" className="text-accent-text underline underline-offset-2">
           Suppression list
         </Link>

@@ -3,6 +3,7 @@ package io.prospectpro.app.export;
 import io.prospectpro.app.lead.StoredLead;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ record LeadFilter(
     @Nullable String category,
     @Nullable Double miles,
     @Nullable String q) {
+
+  private static final Pattern NUMBER = Pattern.compile("[\\d\\s().+-]{3,}");
 
   boolean keeps(LeadCells cells) {
     var lead = cells.lead();
@@ -53,15 +56,22 @@ record LeadFilter(
 
   private static boolean contains(StoredLead lead, String text) {
     return Stream.of(
-            lead.name(),
-            lead.categoryLabel(),
-            lead.street(),
-            lead.city(),
-            lead.state(),
-            lead.postcode(),
-            lead.phone(),
-            lead.website(),
-            lead.email())
-        .anyMatch(field -> field != null && field.toLowerCase(Locale.ROOT).contains(text));
+                lead.name(),
+                lead.categoryLabel(),
+                lead.street(),
+                lead.city(),
+                lead.state(),
+                lead.postcode(),
+                lead.phone(),
+                lead.website(),
+                lead.email())
+            .anyMatch(field -> field != null && field.toLowerCase(Locale.ROOT).contains(text))
+        || hasNumber(lead.phone(), text);
+  }
+
+  /** "(303) 555" is meant as it is shown, and stored as +1303555…. */
+  private static boolean hasNumber(@Nullable String phone, String text) {
+    var digits = NUMBER.matcher(text).matches() ? text.replaceAll("\\D", "") : "";
+    return phone != null && !digits.isEmpty() && phone.contains(digits);
   }
 }

@@ -106,6 +106,7 @@ class ExportTest extends ApiTest {
 
     var sure = browser.get(path(campaign, "format=json&confidence=98")).json();
     var found = browser.get(path(campaign, "format=json&q=CAFE%204&has=phone")).json();
+    var called = browser.get(path(campaign, "format=json&q=%28303%29%20555-0004")).json();
     var none = browser.get(path(campaign, "format=json&verified=true")).json();
     var chosen =
         browser.post(
@@ -114,6 +115,8 @@ class ExportTest extends ApiTest {
 
     assertThat(sure.path("leads")).hasSize(2);
     assertThat(found.at("/leads/0/name").asString()).isEqualTo("Cafe 4");
+    assertThat(called.path("leads")).hasSize(1);
+    assertThat(called.at("/leads/0/name").asString()).isEqualTo("Cafe 4");
     assertThat(none.path("leads")).isEmpty();
     assertThat(chosen.status()).as(chosen.body()).isEqualTo(200);
     assertThat(chosen.text("/leads/0/name")).isEqualTo("Cafe 3");

@@ -87,6 +87,8 @@ describe('the map of a new campaign', () => {
     renderApp('/');
 
     const country = await map('Map of the United States');
-    await waitFor(() => expect(country).toHaveTextContent('Towns: GeoNames, CC BY 4.0'));
+    await waitFor(() =>
+      expect(country).toHaveTextContent('U.S. Census Bureau · GeoNames, CC BY 4.0'),
+    );
   });
 });

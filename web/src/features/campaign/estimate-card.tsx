@@ -31,7 +31,7 @@ export function EstimateCard({ draft }: { draft: Draft }) {
 
   return (
     // High enough for what usually stands in it, so that what is below keeps its place.
-    <Card aria-labelledby="estimate-title" className="min-h-72 p-5 sm:p-6">
+    <Card aria-labelledby="estimate-title" className="min-h-60 p-5 sm:p-6">
       <h2 id="estimate-title" className="font-semibold">
         What to expect
       </h2>

@@ -115,8 +115,10 @@ describe('the map of the leads', () => {
 
   it('takes the limit away when it is folded', async () => {
     const { user, onView } = renderMap([row('1')]);
-    await unfold(user);
+    const map = await unfold(user);
+    await map.findByRole('button', { name: /^Cafe 1/ });
     await user.click(screen.getByLabelText('List only what is in view'));
+    expect(onView.mock.lastCall?.[0]).toBeDefined();
 
     await user.click(screen.getByRole('button', { name: 'Hide the map' }));
 

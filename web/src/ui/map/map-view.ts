@@ -9,7 +9,7 @@ import { legible, nameOf, type Town } from './towns';
 type Told = { opened: (id: string) => void; moved: (view: View) => void };
 
 const CREDIT =
-  'Borders: U.S. Census Bureau · Towns: <a href="https://www.geonames.org" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0';
+  'U.S. Census Bureau · <a href="https://www.geonames.org" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0';
 
 /** Without Alaska and Hawaii, which would make everything else small. */
 const UNITED_STATES = L.latLngBounds([24.4, -125], [49.6, -66.5]);
@@ -47,14 +47,15 @@ export class MapView {
       zoomSnap: 0.25,
       minZoom: 2,
       maxZoom: 18,
-      zoomAnimation: !isCalm,
+      // Where the map is put while it zooms, the end of the zooming would take it away from again.
+      zoomAnimation: false,
       inertia: !isCalm,
       // One finger scrolls the page, two move the map.
       dragging: !matchMedia('(pointer: coarse)').matches,
       scrollWheelZoom: false,
     });
     L.control.zoom({ position: 'topright' }).addTo(this.#map);
-    L.control.scale({ metric: false, position: 'bottomleft' }).addTo(this.#map);
+    L.control.scale({ metric: false, position: 'topleft' }).addTo(this.#map);
     L.control.attribution({ prefix: false }).addAttribution(CREDIT).addTo(this.#map);
     this.#map.createPane(TOWNS).style.zIndex = '450';
     this.#towns = L.layerGroup().addTo(this.#map);

@@ -111,8 +111,8 @@ class CampaignTimesTest {
     db.sql(
             """
             INSERT INTO public.discovery_jobs (id, campaign_id, workspace_id, user_id, status, started_at, completed_at)
-            VALUES (:job, :id, :id, :id, :status, clock_timestamp() - make_interval(secs => :seconds),
-              clock_timestamp())
+            SELECT :job, :id, :id, :id, :status, t.now - make_interval(secs => :seconds), t.now
+            FROM (SELECT clock_timestamp() AS now) t
             """)
         .param("job", UUID.randomUUID())
         .param("id", id)

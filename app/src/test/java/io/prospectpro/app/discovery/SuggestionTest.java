@@ -55,14 +55,21 @@ class SuggestionTest extends ApiTest {
         "?lat=0&lon=0&miles=4001",
         "?lat=0&lon=0&miles=1&limit=51",
         "?lat=NaN&lon=0&miles=1",
-        "?lat=0&lon=0&miles=x",
-        "?lat=0&lon=0"
+        "?lat=0&lon=0&miles=x"
       })
   void pointOrDistanceThatMakesNoSenseIsRefusedWithItsField(String query) {
     var reply = newGuest().get("/api/places/near" + query);
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertThat(reply.text("/errors/0/field")).isIn("lat", "lon", "miles", "limit");
+  }
+
+  @Test
+  void pointWithoutADistanceIsRefused() {
+    var reply = newGuest().get("/api/places/near?lat=0&lon=0");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text("/detail")).contains("miles");
   }
 
   @Test

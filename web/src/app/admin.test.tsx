@@ -75,7 +75,7 @@ describe('the key of a provider', () => {
     providers = [{ ...hunter, on: true, state: 'on', stored }];
     const { user } = renderApp('/admin/providers');
 
-    await user.click(await screen.findByRole('button', { name: 'Forget key of Hunter' }));
+    await user.click(await screen.findByRole('button', { name: 'Forget the key of Hunter' }));
     expect(screen.getByText('On')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Forget it now' }));
 

@@ -14,9 +14,13 @@ export function ResultsPage() {
   if (!campaign) {
     if (error) return <CampaignNotLoaded error={error} onRetry={() => void refetch()} />;
     return (
-      <div role="status" aria-label="Loading campaign" className="space-y-6">
-        <Skeleton className="h-9 w-80 max-w-full" />
-        <Skeleton className="h-28 w-full" />
+      <div role="status" aria-label="Loading campaign" className="min-h-dvh space-y-6">
+        <div>
+          <Skeleton className="mb-2 h-6 w-56" />
+          <Skeleton className="h-8 w-80 max-w-full sm:h-9" />
+          <Skeleton className="mt-4 h-10 w-72 sm:hidden" />
+        </div>
+        <Skeleton className="h-48 w-full sm:h-28" />
         <Skeleton className="h-96 w-full" />
       </div>
     );

@@ -65,13 +65,16 @@ function ExportDrawer({ which, words, onClose }: DrawerProps) {
           </Link>{' '}
           are left out. Whom the data licences want named is in the file.
         </p>
-        {choice.columns.length === 0 ? (
-          <p role="alert" className="text-sm text-bad">
-            Choose at least one column.
-          </p>
-        ) : (
-          <Save which={which} choice={choice} onClose={onClose} />
-        )}
+        {/* In sight however long the list of columns is. */}
+        <div className="sticky bottom-0 -mx-5 -mb-5 border-t border-line bg-surface px-5 py-4">
+          {choice.columns.length === 0 ? (
+            <p role="alert" className="text-sm text-bad">
+              Choose at least one column.
+            </p>
+          ) : (
+            <Save which={which} choice={choice} onClose={onClose} />
+          )}
+        </div>
       </div>
     </Drawer>
   );

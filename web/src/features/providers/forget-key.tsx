@@ -17,7 +17,11 @@ export function ForgetKey({ path, label }: Props) {
 
   if (!isAsked) {
     return (
-      <Button look="quiet" onClick={() => setIsAsked(true)} aria-label={`Forget key of ${label}`}>
+      <Button
+        look="quiet"
+        onClick={() => setIsAsked(true)}
+        aria-label={`Forget the key of ${label}`}
+      >
         Forget the key
       </Button>
     );

@@ -67,6 +67,6 @@ describe('a campaign that is watched', () => {
     const list = screen.getByRole('list', { name: 'Leads found' });
     expect(list.children).toHaveLength(201);
     expect(list.firstElementChild).toHaveTextContent('Café 10000');
-    expect(list.lastElementChild).toHaveTextContent('All of them are in the results.');
+    expect(list.lastElementChild).toHaveTextContent('And 9,800 more in the results.');
   });
 });

@@ -1,6 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { expect, it } from 'vitest';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { renderApp } from '@/test/render-app';
 import { server } from '@/test/server';
@@ -15,9 +16,7 @@ it.each([
 ])('the old address %s leads to %s', async (from, to) => {
   server.use(
     http.get('/api/campaigns/c1', () => HttpResponse.json(campaign())),
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: [], nextCursor: null, total: 0 }),
-    ),
+    ...leadsOf(() => []),
     http.get('/api/campaigns/:other', () => new HttpResponse(null, { status: 404 })),
   );
 

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { leadsOf } from '@/test/handlers/lead';
 import { campaign } from '@/test/makers/campaign';
 import { lead } from '@/test/makers/lead';
 import { renderApp } from '@/test/render-app';
@@ -9,9 +10,7 @@ import { server } from '@/test/server';
 beforeEach(() => {
   server.use(
     http.get('/api/campaigns/c1', () => HttpResponse.json(campaign())),
-    http.get('/api/campaigns/c1/leads', () =>
-      HttpResponse.json({ items: [lead()], nextCursor: null, total: 1 }),
-    ),
+    ...leadsOf(() => [lead()]),
     http.get('/api/suppressions', () => HttpResponse.json([])),
   );
 });

@@ -54,8 +54,7 @@ function ExportDrawer({ which, words, onClose }: DrawerProps) {
   };
   return (
     <Drawer title="Export leads" description={words} onClose={onClose}>
-      {/* What saves the file stays in sight, with a frame that hides what is scrolled away below it. */}
-      <div className="space-y-6 *:last:sticky *:last:bottom-0 *:last:shadow-[0_0_0_1.25rem_var(--color-surface)]">
+      <div className="space-y-6">
         <FormatChoice choice={choice} onChange={change} />
         <ColumnChoice columns={choice.columns} onChange={(columns) => change({ columns })} />
         <p className="text-[13px] leading-5 text-muted">

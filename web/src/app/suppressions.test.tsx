@@ -39,7 +39,7 @@ describe('the suppression list', () => {
     expect(item).toHaveTextContent('cafe.comEvery address and lead of this domain');
     expect(item).toHaveTextContent('since Nov 23, 2026They asked.');
 
-    await user.click(within(item).getByRole('button', { name: 'Allow cafe.com again' }));
+    await user.click(within(item).getByRole('button', { name: 'Allow again: cafe.com' }));
 
     expect(await screen.findByText('Nobody is on the list')).toBeVisible();
   });

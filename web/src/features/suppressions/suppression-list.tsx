@@ -102,7 +102,7 @@ function Row({ entry }: { entry: Suppression }) {
       <Button
         disabled={allowing.isPending}
         onClick={() => allowing.mutate()}
-        aria-label={`Allow ${entry.value} again`}
+        aria-label={`Allow again: ${entry.value}`}
       >
         Allow again
       </Button>

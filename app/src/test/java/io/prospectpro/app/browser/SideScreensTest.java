@@ -41,7 +41,7 @@ class SideScreensTest extends BrowserTest {
     var entries = role(visitor, AriaRole.LIST, "Suppression list").getByRole(AriaRole.LISTITEM);
     assertThat(entries).containsText("rival.com");
     Screens.save(visitor, "suppressions");
-    visitor.button("Allow rival.com again").click();
+    visitor.button("Allow again: rival.com").click();
     visitor.sees("Nobody is on the list");
   }
 

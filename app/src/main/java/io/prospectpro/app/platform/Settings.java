@@ -18,9 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     taken from a request, whose sender could make it their own. Without one, this machine
  * @param openData whether campaigns look for businesses in open data; it is loaded, imported and
  *     counted all the same
- * @param jobsAtOnce how many campaigns and other jobs this server works on at a time; 0 for what
- *     suits its processors. More of them end no sooner: what they wait for longest, providers, lets
- *     so many calls in and no more, and what they compute holds up requests
+ * @param jobsAtOnce how many campaigns and other jobs this server works on at a time
  * @param keepJobs how long jobs that have ended are kept, in whole days; leads stay
  */
 @ConfigurationProperties("prospectpro")
@@ -31,21 +29,14 @@ public record Settings(
     @DefaultValue("15s") Duration ping,
     @DefaultValue("false") boolean exportGoogle,
     @DefaultValue("true") boolean openData,
-    @DefaultValue("0") int jobsAtOnce,
+    @DefaultValue("50") int jobsAtOnce,
     @DefaultValue("30d") Duration keepJobs,
     @DefaultValue Database database) {
 
-  private static final int JOBS_PER_PROCESSOR = 4;
-  private static final int FEWEST_JOBS = 8;
-
   public Settings {
-    if (jobsAtOnce < 0) {
+    if (jobsAtOnce < 1) {
       throw new IllegalArgumentException(
-          "expected prospectpro.jobs-at-once to be 0 or more, got: " + jobsAtOnce);
-    }
-    if (jobsAtOnce == 0) {
-      jobsAtOnce =
-          Math.max(FEWEST_JOBS, JOBS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+          "expected prospectpro.jobs-at-once to be at least 1, got: " + jobsAtOnce);
     }
     if (keepJobs.toDays() < 1) {
       throw new IllegalArgumentException(

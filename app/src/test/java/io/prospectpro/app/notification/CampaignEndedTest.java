@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The letter at the end of a campaign, on a server that hands it to a real SMTP server. */
+@Tag("slow")
 class CampaignEndedTest extends MailedApiTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
  * do with them was done, right and wrong: in a log, an answer that refuses, an address, a text in
  * the database, or the page's own files.
  */
+@Tag("slow")
 @TestPropertySource(properties = "prospectpro.secret.key=" + LeakTest.SECRET_KEY)
 class LeakTest extends ApiTest {
 

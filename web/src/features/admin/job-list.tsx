@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ListChecks, SearchX } from 'lucide-react';
 import { useSearchParams } from 'react-router';
+import { STATUS_CHOICES, statusOf } from '@/lib/status-choice';
 import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -13,21 +14,12 @@ import { JobRow } from './job-row';
 import { kindName } from './job-words';
 import { overviewQuery } from './overview';
 
-const STATUSES: readonly { value: WantedJobs['status']; name: string }[] = [
-  { value: '', name: 'Any status' },
-  { value: 'pending', name: 'Waiting' },
-  { value: 'processing', name: 'Running' },
-  { value: 'completed', name: 'Completed' },
-  { value: 'failed', name: 'Failed' },
-  { value: 'cancelled', name: 'Cancelled' },
-];
-
 /** The jobs of the whole server, newest first. The address keeps which are wanted. */
 export function JobList() {
   const [params, setParams] = useSearchParams();
   const wanted: WantedJobs = {
     kind: params.get('kind') ?? '',
-    status: STATUSES.find(({ value }) => value === params.get('status'))?.value ?? '',
+    status: statusOf(params.get('status')),
   };
   const change = (next: WantedJobs) => {
     const given = Object.entries(next).filter(([, value]) => value !== '');
@@ -68,12 +60,9 @@ function Toolbar({ wanted, onChange }: ToolbarProps) {
         aria-label="Status"
         className="sm:w-48"
         value={wanted.status}
-        onChange={({ target }) => {
-          const status = STATUSES.find(({ value }) => value === target.value)?.value ?? '';
-          onChange({ ...wanted, status });
-        }}
+        onChange={({ target }) => onChange({ ...wanted, status: statusOf(target.value) })}
       >
-        {STATUSES.map(({ value, name }) => (
+        {STATUS_CHOICES.map(({ value, name }) => (
           <option key={value} value={value}>
             {name}
           </option>

@@ -3,6 +3,7 @@ import { Compass, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDebounced } from '@/lib/use-debounced';
+import { statusOf } from '@/lib/status-choice';
 import { BlankState } from '@/ui/blank-state';
 import { Button } from '@/ui/button';
 import { buttonClass } from '@/ui/button-class';
@@ -12,7 +13,7 @@ import { Skeleton } from '@/ui/skeleton';
 import { campaignListQuery, type Wanted } from './campaign';
 import { CampaignActions } from './campaign-actions';
 import { CampaignList } from './campaign-list';
-import { CampaignToolbar, statusOf } from './campaign-toolbar';
+import { CampaignToolbar } from './campaign-toolbar';
 
 const SETTLE_MS = 250;
 

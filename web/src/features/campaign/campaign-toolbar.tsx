@@ -1,16 +1,8 @@
 import { Search } from 'lucide-react';
+import { STATUS_CHOICES, statusOf } from '@/lib/status-choice';
 import { Input } from '@/ui/input';
 import { Select } from '@/ui/select';
 import type { Wanted } from './campaign';
-
-const STATUSES: readonly { value: Wanted['status']; name: string }[] = [
-  { value: '', name: 'Any status' },
-  { value: 'pending', name: 'Waiting' },
-  { value: 'processing', name: 'Running' },
-  { value: 'completed', name: 'Completed' },
-  { value: 'failed', name: 'Failed' },
-  { value: 'cancelled', name: 'Cancelled' },
-];
 
 type Props = { wanted: Wanted; onChange: (wanted: Wanted) => void };
 
@@ -34,7 +26,7 @@ export function CampaignToolbar({ wanted, onChange }: Props) {
         value={wanted.status}
         onChange={(event) => onChange({ ...wanted, status: statusOf(event.target.value) })}
       >
-        {STATUSES.map(({ value, name }) => (
+        {STATUS_CHOICES.map(({ value, name }) => (
           <option key={value} value={value}>
             {name}
           </option>
@@ -43,7 +35,3 @@ export function CampaignToolbar({ wanted, onChange }: Props) {
     </div>
   );
 }
-
-/** The status of that word, or any where there is none: addresses are typed by hand, too. */
-export const statusOf = (word: string): Wanted['status'] =>
-  STATUSES.find(({ value }) => value === word)?.value ?? '';

@@ -39,7 +39,7 @@ final class GroupWriter {
   private static final Duration PROGRESS_DELAY = Duration.ofMillis(25);
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(200);
   private static final Duration IDLE = Duration.ofSeconds(10);
-  private static final int BATCH = 500;
+  private static final int BATCH = 1000;
 
   /** So that one row somebody holds does not keep all the node's attempts waiting. */
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);

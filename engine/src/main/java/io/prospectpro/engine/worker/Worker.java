@@ -97,10 +97,12 @@ public final class Worker {
 
   /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
   public void start(boolean claiming) throws SQLException {
+    if (claiming) {
+      writer.open();
+    }
     lease.start();
     if (claiming) {
       claimer.start();
-      writer.open();
     }
   }
 

@@ -5,6 +5,7 @@ import io.prospectpro.app.pipeline.EnrichmentStage.Enriched;
 import io.prospectpro.app.provider.Spending;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +29,8 @@ final class Pricing {
     this.assembly = assembly;
   }
 
-  List<NewLead> price(UUID campaignId, List<Enriched> enriched) {
-    var calls = spending.byLead(campaignId);
+  List<NewLead> price(Connection transaction, UUID campaignId, List<Enriched> enriched) {
+    var calls = spending.byLead(transaction, campaignId);
     var shares = shares(calls.shared(), enriched.size());
     var leads = new ArrayList<NewLead>();
     for (var i = 0; i < enriched.size(); i++) {

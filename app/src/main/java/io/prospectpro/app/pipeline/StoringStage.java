@@ -58,7 +58,8 @@ final class StoringStage {
   private void store(Connection transaction, UUID campaignId, UUID jobId, List<Enriched> enriched) {
     // Verdicts that come at this moment are told either here or by who brings them.
     verification.hold(transaction, jobId);
-    leads.storeAll(transaction, campaignId, jobId, pricing.price(campaignId, enriched));
+    var priced = pricing.price(transaction, campaignId, enriched);
+    leads.storeAll(transaction, campaignId, jobId, priced);
     verification.applyTo(transaction, jobId);
   }
 

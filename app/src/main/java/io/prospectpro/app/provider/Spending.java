@@ -2,12 +2,14 @@ package io.prospectpro.app.provider;
 
 import io.prospectpro.app.platform.Worker;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 
 /** What campaigns have spent and on whom, from the ledger, in US dollars. For jobs. Thread-safe. */
@@ -70,10 +72,15 @@ public final class Spending {
         .single();
   }
 
-  /** What the calls of a campaign came to: for each lead, and for the campaign as a whole. */
-  public ByLead byLead(UUID campaignId) {
+  /**
+   * What the calls of a campaign came to: for each lead, and for the campaign as a whole. Read in
+   * the caller's transaction: whoever holds one connection and waits for another can wait for ever,
+   * once as many do as there are connections.
+   */
+  public ByLead byLead(Connection transaction, UUID campaignId) {
     var calls = new HashMap<String, Calls>();
-    jdbc.sql(
+    JdbcClient.create(new SingleConnectionDataSource(transaction, true))
+        .sql(
             """
             SELECT coalesce(lead_key, '') AS lead_key, sum(cost) AS cost, bool_or(is_sandbox) AS asked_sandbox
             FROM public.provider_calls

@@ -76,6 +76,8 @@ class LedgerEqualsBillTest {
     properties.add("prospectpro.database.url", DATABASE::jdbcUrl);
     properties.add("prospectpro.database.user", DATABASE::user);
     properties.add("prospectpro.database.password", DATABASE::password);
+    // One that is not the engine's own: whoever has it and asks for a second waits for ever.
+    properties.add("prospectpro.database.worker-connections", () -> "4");
     properties.add("prospectpro.providers.sandbox", () -> BoulderSandbox.address(SANDBOX));
     properties.add("logging.level.io.prospectpro", () -> "ERROR");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.platform.MigratedDatabase;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -36,14 +37,20 @@ class SpendingTest {
         .update();
   }
 
+  private Spending.ByLead byLead() throws SQLException {
+    try (var connection = DATABASE.dataSource().getConnection()) {
+      return spending.byLead(connection, campaign);
+    }
+  }
+
   @Test
-  void eachLeadHasTheCallsThatWereMadeForItAndTheCampaignTheOthers() {
+  void eachLeadHasTheCallsThatWereMadeForItAndTheCampaignTheOthers() throws SQLException {
     call("one", false, "settled", "0.0245");
     call("one", false, "settled", "0.008");
     call("two", false, "released", "0");
     call(null, false, "settled", "0.035");
 
-    var calls = spending.byLead(campaign);
+    var calls = byLead();
 
     assertThat(calls.of("one").cost()).isEqualByComparingTo("0.0325");
     assertThat(calls.of("two").cost()).isZero();
@@ -54,13 +61,14 @@ class SpendingTest {
   }
 
   @Test
-  void leadOfWhichTheSandboxWasAskedIsKnownAlsoWhereThatCostNothingOrIsUnderWay() {
+  void leadOfWhichTheSandboxWasAskedIsKnownAlsoWhereThatCostNothingOrIsUnderWay()
+      throws SQLException {
     call("free", true, "settled", "0");
     call("underWay", true, "reserved", "0");
     call("real", false, "settled", "0.008");
     call(null, true, "settled", "0.035");
 
-    var calls = spending.byLead(campaign);
+    var calls = byLead();
 
     for (var lead : new String[] {"free", "underWay"}) {
       assertThat(calls.of(lead).askedSandbox()).as(lead).isTrue();

@@ -278,4 +278,6 @@ it('an admin finds the screens from the header', async () => {
   await user.click(within(tabs).getByRole('link', { name: 'Providers' }));
 
   expect(await screen.findByRole('heading', { level: 1, name: 'Providers' })).toBeVisible();
+  const main = screen.getByRole('navigation', { name: 'Main' });
+  expect(within(main).getByRole('link', { name: 'Admin' })).toHaveAttribute('aria-current', 'page');
 });

@@ -29,11 +29,11 @@ export function Header() {
           aria-label="Main"
           className="flex h-full max-sm:order-last max-sm:-mx-2 max-sm:h-10 max-sm:w-full"
         >
-          {screens.map(({ to, name }) => (
+          {screens.map(({ to, name, hasMore }) => (
             <NavLink
               key={to}
               to={to}
-              end
+              end={!hasMore}
               className="relative flex items-center px-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-4 hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-2 aria-[current=page]:after:-bottom-px aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-accent sm:px-3 sm:aria-[current=page]:after:inset-x-3"
             >
               {name}

@@ -1,5 +1,5 @@
-/** A screen that the navigation leads to. */
-export type Screen = { to: string; name: string };
+/** A screen that the navigation leads to; `hasMore` where screens below it are meant as well. */
+export type Screen = { to: string; name: string; hasMore?: boolean };
 
 export const FOR_EVERYBODY: readonly Screen[] = [
   { to: '/', name: 'New campaign' },
@@ -8,4 +8,4 @@ export const FOR_EVERYBODY: readonly Screen[] = [
 ];
 
 /** Offered to admins beside the others. */
-export const FOR_ADMINS: readonly Screen[] = [{ to: '/admin', name: 'Admin' }];
+export const FOR_ADMINS: readonly Screen[] = [{ to: '/admin', name: 'Admin', hasMore: true }];

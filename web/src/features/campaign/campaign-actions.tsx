@@ -22,7 +22,9 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         className={buttonClass('quiet')}
       >
         <Pencil aria-hidden className="size-4" />
-        Change<span className="max-sm:sr-only"> and search again</span>
+        <span>
+          Change<span className="max-sm:sr-only"> and search again</span>
+        </span>
       </Link>
     </div>
   );

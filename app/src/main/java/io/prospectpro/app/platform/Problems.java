@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -152,6 +154,14 @@ final class Problems extends ResponseEntityExceptionHandler {
               new UnreadableBody(KeptBody.of(((ServletWebRequest) request).getRequest()))
                   .explain(unreadable);
           case TypeMismatchException mismatch -> explain(mismatch);
+          case MissingServletRequestParameterException missing ->
+              toProblem(
+                  Refusal.invalid(
+                      new FieldProblem(
+                          missing.getParameterName(),
+                          null,
+                          "is missing. Give it in the address, as ?%s=…"
+                              .formatted(missing.getParameterName()))));
           case HttpRequestMethodNotSupportedException method ->
               ProblemDetail.forStatusAndDetail(
                   HttpStatus.METHOD_NOT_ALLOWED,
@@ -189,7 +199,17 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
     return toProblem(
         Refusal.invalid(
-            new FieldProblem(name, mismatch.getValue(), "must be a whole number, or left out.")));
+            new FieldProblem(name, mismatch.getValue(), expected(mismatch.getRequiredType()))));
+  }
+
+  private static String expected(@Nullable Class<?> type) {
+    if (type == double.class || type == Double.class) {
+      return "must be a number, such as 40.02.";
+    }
+    if (type == UUID.class) {
+      return "must be an id, such as 0199e9b8-6f3c-7c2e-9d4f-2f6a51c7f0aa.";
+    }
+    return "must be a whole number, or left out.";
   }
 
   private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {

@@ -65,8 +65,19 @@ class SuggestionTest extends ApiTest {
   }
 
   @Test
-  void pointWithoutADistanceIsRefused() {
-    assertThat(newGuest().get("/api/places/near?lat=0&lon=0").status()).isEqualTo(400);
+  void pointWithoutADistanceIsToldWhatIsMissing() {
+    var reply = newGuest().get("/api/places/near?lat=0&lon=0");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text("/errors/0/field")).isEqualTo("miles");
+    assertThat(reply.text("/detail"))
+        .isEqualTo("miles is missing. Give it in the address, as ?miles=…");
+  }
+
+  @Test
+  void whatIsNoNumberIsToldWhatANumberLooksLike() {
+    assertThat(newGuest().get("/api/places/near?lat=north&lon=0&miles=1").text("/detail"))
+        .isEqualTo("lat (north) must be a number, such as 40.02.");
   }
 
   @Test

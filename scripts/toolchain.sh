@@ -7,7 +7,7 @@
 # for providers. On two cores the optimizing compiler takes, for minutes, more of them than it saves.
 # The VM's own warnings go to stderr, for stdout may be somebody's JSON.
 # shellcheck disable=SC2034  # used by those who source this file
-serve_jvm_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms64m -Xmx768m -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED'
+serve_jvm_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms64m -Xmx640m -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED'
 
 # What the tools that build the web app run on; the same range is in web/package.json.
 node_range='20.19 or later of 20, 22.13 or later of 22, or 23.5 or later'

@@ -59,6 +59,15 @@ public final class EngineBuilder {
   }
 
   /**
+   * Forgets the handlers named so far: the node runs no jobs. It enqueues and cancels, hears what
+   * changes and so can watch, and looks after dead nodes and schedules like any other.
+   */
+  public EngineBuilder withoutHandlers() {
+    handlers = Handlers.none();
+    return this;
+  }
+
+  /**
    * Enqueues jobs by the clock. The definition is stored when the engine starts and stays in force
    * when it is no longer named here, until {@link Engine#unschedule}.
    */

@@ -66,6 +66,36 @@ class NodesTest {
   }
 
   @Test
+  void nodeWithoutHandlersRunsNothingAndSeesWhatOthersRun() throws Exception {
+    var alone = new ConcurrentLinkedQueue<String>();
+    var onlooker =
+        Engine.on(db.dataSource())
+            .direct(db.dataSource())
+            .handle(
+                WORK,
+                (_, _) -> {
+                  alone.add("here");
+                  return Outcome.completed();
+                })
+            .withoutHandlers()
+            .name("onlooker")
+            .build();
+    onlooker.start();
+    engines.add(onlooker);
+    var id = onlooker.enqueue(NewJob.of(WORK, "task"));
+
+    try (var watch = onlooker.watch(id, 0)) {
+      start("worker", (_, _) -> Outcome.completed());
+      while (!watch.isEnded()) {
+        assertThat(watch.next(SOON)).isPresent();
+      }
+    }
+
+    awaitStatus(onlooker, id, JobStatus.COMPLETED);
+    assertThat(alone).isEmpty();
+  }
+
+  @Test
   void jobsOfManyAreSharedAndEachRunsOnce() {
     var runs = new ConcurrentLinkedQueue<String>();
     JobHandler<String> handler =

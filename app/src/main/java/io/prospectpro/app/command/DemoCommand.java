@@ -35,8 +35,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Where to listen, on 127.0.0.1. Default: ${DEFAULT-VALUE}.")
-  private int port = 8080;
+      description = "Where to listen. Default: 8080, or PROSPECTPRO_PORT.")
+  private @Nullable Integer port;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -49,7 +49,8 @@ final class DemoCommand implements Callable<Integer> {
         return hasCompleted ? 0 : 1;
       }
       terminal.say("");
-      terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Start.address(context)));
+      terminal.say(
+          "ProspectPro is at %s. Stop it with Ctrl-C.".formatted(Listening.addressOf(context)));
       Start.awaitStop(context);
     }
     return 0;

@@ -1,6 +1,7 @@
 package io.prospectpro.app.command;
 
 import io.prospectpro.app.platform.Refusal;
+import io.prospectpro.app.platform.config.SettingsRefused;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Failures implements IExecutionExceptionHandler {
       return CommandLine.ExitCode.USAGE;
     }
     err.println("prospectpro: " + reasonOf(failure));
+    if (failure instanceof SettingsRefused) { // Whose place in the program tells nobody anything.
+      err.flush();
+      return CommandLine.ExitCode.USAGE;
+    }
     if (System.getenv("PROSPECTPRO_TRACE") != null) {
       failure.printStackTrace(err);
     } else {

@@ -1,13 +1,14 @@
 package io.prospectpro.app.command;
 
 import io.prospectpro.app.ProspectPro;
+import io.prospectpro.app.platform.NodeSettings;
 import io.prospectpro.app.platform.Settings.SignIn;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.prospectpro.app.platform.config.OperatorSettings;
+import io.prospectpro.app.platform.config.SettingsRefused;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,34 +22,63 @@ final class Start {
       Map.of(
           "logging.level.org.springframework.boot.SpringApplication", "OFF",
           "logging.level.org.springframework.boot.diagnostics", "OFF",
+          "logging.level.org.springframework.boot.autoconfigure.logging", "ERROR",
           "logging.level.org.springframework.boot.web.server.servlet.context", "ERROR",
           "logging.level.org.springframework.context.annotation", "ERROR");
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String BOTH_ROLES = "web,worker";
 
   private Start() {}
 
   /**
-   * Starts jobs and web server. Who may come in is the operator's to set.
+   * Starts the web application, as the operator has set it.
    *
-   * @param more settings that go before all others
-   * @throws IllegalStateException if the port is taken, before anything else is started
+   * @param port null leaves it to the settings
+   * @param standards settings that hold where the operator says nothing
+   * @throws SettingsRefused if something is set wrongly
+   * @throws IllegalStateException if the port is taken; both before anything else is started
    */
-  static ConfigurableApplicationContext web(int port, Map<String, Object> more) {
-    return web(port, "INFO", more);
+  static ConfigurableApplicationContext serving(
+      @Nullable Integer port, Map<String, Object> standards) {
+    var settings = OperatorSettings.read();
+    var node = settings.get(NodeSettings.class);
+    var own = new HashMap<String, Object>();
+    if (node.trustProxy()) {
+      own.put("server.forward-headers-strategy", "native");
+    }
+    var application = ProspectPro.serving();
+    application.setDefaultProperties(standards);
+    var place = new Listening(node.address(), port == null ? node.port() : port);
+    return web(application, settings, place, "INFO", own);
   }
 
-  /** The same for the demo's one user, with fewer words. */
-  static ConfigurableApplicationContext demo(int port, Map<String, Object> more) {
+  /**
+   * Starts everything for the demo's one user, with fewer words, and for this machine alone.
+   *
+   * @param more settings that go before all others
+   */
+  static ConfigurableApplicationContext demo(@Nullable Integer port, Map<String, Object> more) {
+    var settings = OperatorSettings.read();
+    var node = settings.get(NodeSettings.class);
     var own = new HashMap<String, Object>(more);
     own.put("prospectpro.sign-in", SignIn.DEMO);
-    return web(port, "WARN", own);
+    own.put("prospectpro.roles", BOTH_ROLES);
+    var place = new Listening(LOOPBACK, port == null ? node.port() : port);
+    return web(ProspectPro.serving(), settings, place, "WARN", own);
   }
 
   private static ConfigurableApplicationContext web(
-      int port, String logLevel, Map<String, Object> more) {
-    requireFree(port);
+      SpringApplication application,
+      OperatorSettings settings,
+      Listening place,
+      String logLevel,
+      Map<String, Object> more) {
+    place.requireFree();
     var own = new HashMap<String, Object>(more);
-    own.put("server.port", port);
-    return start(ProspectPro.serving(), logLevel, own);
+    own.put("server.address", place.address());
+    own.put("server.port", place.port());
+    return start(application, settings, logLevel, own);
   }
 
   /** Starts jobs alone. */
@@ -62,37 +92,26 @@ final class Start {
    * @param more settings that go before all others
    */
   static ConfigurableApplicationContext withoutWeb(Map<String, Object> more) {
-    return start(ProspectPro.withoutWeb(), "WARN", more);
+    var own = new HashMap<String, Object>(more);
+    own.put("prospectpro.roles", BOTH_ROLES); // The command waits for what runs in it.
+    return start(ProspectPro.withoutWeb(), OperatorSettings.read(), "WARN", own);
   }
 
   private static ConfigurableApplicationContext start(
-      SpringApplication application, String logLevel, Map<String, Object> own) {
+      SpringApplication application,
+      OperatorSettings operators,
+      String logLevel,
+      Map<String, Object> own) {
     var settings = new HashMap<String, Object>(own);
     settings.put("logging.level.root", logLevel);
     settings.putAll(QUIET);
     application.setLogStartupInfo(false);
+    operators.addTo(application);
     // As arguments, which go before application.yaml; defaults would come after it.
     return application.run(
         settings.entrySet().stream()
             .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
             .toArray(String[]::new));
-  }
-
-  private static void requireFree(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return;
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          """
-          Port %d on 127.0.0.1 is taken (%s). Is ProspectPro running already? Stop what listens \
-          there, or choose another port with --port."""
-              .formatted(port, e.getMessage()),
-          e);
-    }
-  }
-
-  static String address(ConfigurableApplicationContext context) {
-    return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
   }
 
   /** Waits until the context is closed, by Ctrl-C or from inside. */

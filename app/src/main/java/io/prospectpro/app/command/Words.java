@@ -28,7 +28,7 @@ final class Words {
   }
 
   /** Port 0 is any that is free. */
-  void requirePort(int port) {
+  void requirePort(@Nullable Integer port) {
     require("--port", port, 0, LAST_PORT);
   }
 

@@ -28,35 +28,44 @@ class DatabaseConfiguration {
       "-c statement_timeout=60s -c idle_in_transaction_session_timeout=60s"
           + " -c client_connection_check_interval=500";
 
+  /** Behind a transaction pooler, what was prepared on one connection is unknown on the next. */
+  private static final Properties WITHOUT_PREPARED_STATEMENTS = new Properties();
+
+  static {
+    WITHOUT_PREPARED_STATEMENTS.setProperty("prepareThreshold", "0");
+  }
+
   /** Closed after the pools, which depend on it. */
   @Bean(destroyMethod = "close")
   DatabaseServer databaseServer(Settings settings) {
     return DatabaseServer.of(settings.database());
   }
 
-  @Bean
-  Owner owner(DatabaseServer server) {
-    return server.owner();
-  }
-
   /**
-   * Migrates, and knows the requests' password. Without the pools' time limits: a migration may
-   * take long.
+   * Migrates, and knows the requests' password. Without the pools' time limits, for a migration may
+   * take long, and past the pooler if there is a way.
    */
   @Bean
-  WebLogin webLogin(Owner owner, Settings settings) {
-    var unlimited = new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
+  WebLogin webLogin(DatabaseServer server, Settings settings) {
+    var way = server.direct().orElse(server.owner());
+    var isThroughPooler = server.direct().isEmpty();
+    var unlimited = connectionsOf(way);
+    if (isThroughPooler) {
+      unlimited.setConnectionProperties(WITHOUT_PREPARED_STATEMENTS);
+    }
     Migrations.migrate(unlimited);
-    var login = new WebLogin(owner, settings.database().webPassword());
-    login.ensure(unlimited);
+    var login = new WebLogin(server.owner(), settings.database().webPassword());
+    login.ensure(way, isThroughPooler, unlimited);
     return login;
   }
 
   @Bean
-  HikariDataSource requestPool(Owner owner, WebLogin login, Settings settings) {
-    var pool = pool("requests", owner.url(), settings.database());
+  HikariDataSource requestPool(
+      DatabaseServer server, WebLogin login, Settings settings, NodeSettings node) {
+    var pool = pool("requests", server);
     pool.setMaximumPoolSize(settings.database().requestConnections());
-    pool.setUsername(WebLogin.USER);
+    restIfUnused(pool, node);
+    pool.setUsername(login.user());
     pool.setPassword(login.password());
     // Its other time limits are set on the role.
     pool.addDataSourceProperty("socketTimeout", "20");
@@ -66,13 +75,13 @@ class DatabaseConfiguration {
   /** Jobs wait patiently for a connection: one that gave up would only be tried again. */
   @Worker
   @Bean(defaultCandidate = false)
-  OwnerDataSource workerPool(Owner owner, WebLogin migrated, Settings settings) {
+  OwnerDataSource workerPool(DatabaseServer server, WebLogin migrated, Settings settings) {
     var database = settings.database();
-    var background = ownerPool("workers", owner, database, OWNER_LIMITS);
+    var background = ownerPool("workers", server, OWNER_LIMITS);
     background.setMaximumPoolSize(database.workerConnections());
     background.setConnectionTimeout(60_000);
     background.setMinimumIdle(1); // each connection costs the start some milliseconds
-    var requests = ownerPool("lookups", owner, database, OWNER_LIMITS);
+    var requests = ownerPool("lookups", server, OWNER_LIMITS);
     requests.setMaximumPoolSize(database.lookupConnections());
     requests.setMinimumIdle(1);
     return new OwnerDataSource(background, requests);
@@ -86,10 +95,11 @@ class DatabaseConfiguration {
   @SpringSessionDataSource
   @Bean(defaultCandidate = false)
   @ConditionalOnWebApplication
-  HikariDataSource sessionPool(Owner owner, WebLogin migrated, Settings settings) {
-    var database = settings.database();
-    var pool = ownerPool("sessions", owner, database, OWNER_LIMITS + " -c synchronous_commit=off");
-    pool.setMaximumPoolSize(database.sessionConnections());
+  HikariDataSource sessionPool(
+      DatabaseServer server, WebLogin migrated, Settings settings, NodeSettings node) {
+    var pool = ownerPool("sessions", server, OWNER_LIMITS + " -c synchronous_commit=off");
+    pool.setMaximumPoolSize(settings.database().sessionConnections());
+    restIfUnused(pool, node);
     return pool;
   }
 
@@ -106,10 +116,8 @@ class DatabaseConfiguration {
   /** Single connections past any pooler, for what needs a session of its own. None behind one. */
   @Worker
   @Bean(defaultCandidate = false)
-  DirectConnections directConnections(Owner owner, WebLogin migrated, Settings settings) {
-    var database = settings.database();
-    var url = database.directUrl() != null ? database.directUrl() : owner.url();
-    if (database.pooled() && database.directUrl() == null) {
+  DirectConnections directConnections(DatabaseServer server, WebLogin migrated) {
+    if (server.direct().isEmpty()) {
       return new DirectConnections(null);
     }
     var properties = new Properties();
@@ -117,7 +125,7 @@ class DatabaseConfiguration {
     properties.put("connectTimeout", "5");
     properties.put("ApplicationName", "prospectpro direct");
     properties.put("socketFactory", PromptSocketFactory.class.getName());
-    var direct = new DriverManagerDataSource(url, owner.user(), owner.password());
+    var direct = connectionsOf(server.direct().get());
     direct.setConnectionProperties(properties);
     return new DirectConnections(direct);
   }
@@ -155,29 +163,39 @@ class DatabaseConfiguration {
     return JdbcClient.create(workerPool);
   }
 
-  private static HikariDataSource ownerPool(
-      String name, Owner owner, Settings.Database database, String options) {
-    var pool = pool(name, owner.url(), database);
-    pool.setUsername(owner.user());
-    pool.setPassword(owner.password());
+  private static DriverManagerDataSource connectionsOf(Owner owner) {
+    return new DriverManagerDataSource(owner.url(), owner.user(), owner.password());
+  }
+
+  /** A node that answers no requests keeps no connections open for them. */
+  private static void restIfUnused(HikariDataSource pool, NodeSettings node) {
+    if (!node.servesWeb()) {
+      pool.setMinimumIdle(0);
+    }
+  }
+
+  private static HikariDataSource ownerPool(String name, DatabaseServer server, String options) {
+    var pool = pool(name, server);
+    pool.setUsername(server.owner().user());
+    pool.setPassword(server.owner().password());
     pool.addDataSourceProperty("socketTimeout", "90");
-    if (!database.pooled()) {
+    if (!server.pooled()) {
       pool.addDataSourceProperty("options", options);
     }
     return pool;
   }
 
-  private static HikariDataSource pool(String name, String url, Settings.Database database) {
+  private static HikariDataSource pool(String name, DatabaseServer server) {
     var pool = new HikariDataSource();
     pool.setPoolName(name);
-    pool.setJdbcUrl(url);
+    pool.setJdbcUrl(server.owner().url());
     pool.setConnectionTimeout(5_000);
     pool.addDataSourceProperty("connectTimeout", "5");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("ApplicationName", "prospectpro " + name);
-    if (database.pooled()) {
-      // A statement prepared on one server connection does not exist on the next.
-      pool.addDataSourceProperty("prepareThreshold", "0");
+    if (server.pooled()) {
+      WITHOUT_PREPARED_STATEMENTS.forEach(
+          (property, value) -> pool.addDataSourceProperty((String) property, value));
     }
     return pool;
   }

@@ -24,10 +24,14 @@ class EngineConfiguration {
       @Worker DirectConnections direct,
       EngineMetrics metrics,
       Settings settings,
+      NodeSettings node,
       List<EngineSetup> setups) {
     var builder = Engine.on(workers).listener(metrics).concurrency(settings.jobsAtOnce());
     direct.dataSource().ifPresent(builder::direct);
     setups.forEach(setup -> setup.addTo(builder));
+    if (!node.runsJobs()) {
+      builder.withoutHandlers();
+    }
     return builder.build();
   }
 

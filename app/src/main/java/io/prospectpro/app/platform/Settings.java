@@ -3,6 +3,7 @@ package io.prospectpro.app.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -67,11 +68,14 @@ public record Settings(
   /**
    * The database.
    *
-   * @param url a JDBC URL; without one the program starts a PostgreSQL of its own
-   * @param user owns the tables; workers and migrations log in as this one
+   * @param url as hosters print it, {@code postgresql://user:password@host:port/database}, or a
+   *     JDBC URL; without one the program starts a PostgreSQL of its own
+   * @param user owns the tables; workers and migrations log in as this one, unless the URL names
+   *     another
    * @param webPassword of the login of requests, {@code prospectpro_web}; made from the owner's
    *     password where it is not given
-   * @param pooled whether {@code url} leads through a transaction pooler, such as PgBouncer
+   * @param pooled whether {@code url} leads through a transaction pooler, such as PgBouncer; those
+   *     of Supabase and Neon are recognised
    * @param directUrl past the pooler, for what needs a session; without one there is none
    * @param workerConnections for jobs, at most
    * @param requestConnections for requests, which log in as {@code prospectpro_web}
@@ -94,10 +98,41 @@ public record Settings(
       @DefaultValue("5") int lookupConnections,
       @DefaultValue("5") int sessionConnections) {
 
+    public Database {
+      read("PROSPECTPRO_DATABASE_URL", url).ifPresent(it -> requireOnePassword(it, password));
+      read("PROSPECTPRO_DATABASE_DIRECTURL", directUrl);
+    }
+
+    private static void requireOnePassword(DatabaseUrl url, String password) {
+      if (url.password() != null && !password.isEmpty() && !password.equals(url.password())) {
+        throw new IllegalArgumentException(
+            """
+            The database's password is given twice, and not the same: in PROSPECTPRO_DATABASE_URL \
+            and in PROSPECTPRO_DATABASE_PASSWORD. Leave one of them out.""");
+      }
+    }
+
+    /** Empty if the program starts a PostgreSQL of its own. */
+    Optional<DatabaseUrl> address() {
+      return read("PROSPECTPRO_DATABASE_URL", url);
+    }
+
+    /** Empty if there is no way past the pooler, or no pooler. */
+    Optional<DatabaseUrl> directAddress() {
+      return read("PROSPECTPRO_DATABASE_DIRECTURL", directUrl);
+    }
+
+    private static Optional<DatabaseUrl> read(String setting, @Nullable String url) {
+      return url == null || url.isBlank()
+          ? Optional.empty()
+          : Optional.of(DatabaseUrl.read(setting, url));
+    }
+
     /** Without the passwords. */
     @Override
     public String toString() {
-      return "Database[url=%s, user=%s, folder=%s]".formatted(url, user, folder);
+      var where = address().map(DatabaseUrl::toString).orElse("own");
+      return "Database[url=%s, user=%s, folder=%s]".formatted(where, user, folder);
     }
   }
 }

@@ -5,10 +5,13 @@ import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -24,41 +27,102 @@ final class WebLogin {
   static final String USER = "prospectpro_web";
 
   private static final String INVALID_PASSWORD = "28P01";
+  private static final Duration POOLERS_MEMORY = Duration.ofSeconds(30);
 
-  private final String url;
+  private final String user;
   private final String password;
 
   WebLogin(Owner owner, String configuredPassword) {
-    this.url = owner.url();
+    this.user = owner.loginOf(USER);
     this.password =
         configuredPassword.isEmpty() ? derivedFrom(owner.password()) : configuredPassword;
+  }
+
+  String user() {
+    return user;
   }
 
   String password() {
     return password;
   }
 
-  /** Sets the password with the owner's right, unless it is set already. */
-  void ensure(DataSource owner) {
-    if (!works()) {
-      set(owner);
+  /**
+   * Sets the password with the owner's right, unless it is set already.
+   *
+   * @param way how this login is tried out: past the pooler if that can be
+   * @param connections the owner's, by the same way
+   */
+  void ensure(Owner way, boolean isThroughPooler, DataSource connections) {
+    if (isThroughPooler) {
+      ensureThroughPooler(way, connections);
+    } else if (!works(way)) {
+      set(connections);
     }
   }
 
-  private boolean works() {
-    try (var connection = DriverManager.getConnection(url, USER, password)) {
-      return connection.isValid(5);
+  private boolean works(Owner way) {
+    try {
+      logIn(way);
+      return true;
     } catch (SQLException e) {
       if (INVALID_PASSWORD.equals(e.getSQLState())) {
         return false;
       }
-      throw new IllegalStateException(
-          """
-          The database refused the login '%s', which requests use: %s. Let that role log in (for \
-          PostgreSQL's pg_hba.conf it is a user like any other)."""
-              .formatted(USER, e.getMessage()),
-          e);
+      throw refused(e);
     }
+  }
+
+  private void logIn(Owner way) throws SQLException {
+    try (var connection = DriverManager.getConnection(way.url(), way.loginOf(USER), password)) {
+      connection.isValid(5);
+    }
+  }
+
+  /**
+   * A pooler has words of its own for a login that the server refuses, and may refuse it for a
+   * while longer without asking again: PgBouncer does for 15 seconds.
+   */
+  private void ensureThroughPooler(Owner way, DataSource connections) {
+    if (failureOf(way) == null) {
+      return;
+    }
+    set(connections);
+    var giveUp = System.nanoTime() + POOLERS_MEMORY.toNanos();
+    for (@Nullable SQLException failure = failureOf(way);
+        failure != null;
+        failure = failureOf(way)) {
+      if (System.nanoTime() > giveUp) {
+        throw refused(failure);
+      }
+      pause();
+    }
+  }
+
+  private @Nullable SQLException failureOf(Owner way) {
+    try {
+      logIn(way);
+      return null;
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start was interrupted", e);
+    }
+  }
+
+  private static IllegalStateException refused(SQLException e) {
+    return new IllegalStateException(
+        """
+        The database refused the login '%s', which requests use: %s. Let that role log in (for \
+        PostgreSQL's pg_hba.conf and a pooler's list of users it is a user like any other)."""
+            .formatted(USER, e.getMessage()),
+        e);
   }
 
   private void set(DataSource owner) {
@@ -70,7 +134,7 @@ final class WebLogin {
       throw new IllegalStateException(
           """
           The owner of the database may not set the password of '%s': %s. Set one yourself \
-          (ALTER ROLE %s PASSWORD '…') and give it as PROSPECTPRO_DATABASE_WEB_PASSWORD."""
+          (ALTER ROLE %s PASSWORD '…') and give it as PROSPECTPRO_DATABASE_WEBPASSWORD."""
               .formatted(USER, e.getMessage(), USER),
           e);
     }
@@ -81,7 +145,7 @@ final class WebLogin {
       throw new IllegalStateException(
           """
           The owner logs in without a password, so none can be made for '%s', the login of requests. \
-          Choose one and give it as PROSPECTPRO_DATABASE_WEB_PASSWORD."""
+          Choose one and give it as PROSPECTPRO_DATABASE_WEBPASSWORD."""
               .formatted(USER));
     }
     try {

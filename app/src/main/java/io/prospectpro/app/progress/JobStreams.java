@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
  * Writes jobs' events to those who read them, until the job ends, the reader is gone (a write
  * fails), or the server stops.
  *
- * <p>Stopping comes first of all when the program stops: a stream would hold the web server open
- * for as long as it may drain, and its reader should go to another node at once.
+ * <p>Stopping comes before the web server's when the program stops: a stream would hold it open for
+ * as long as it may drain, and its reader should go to another node at once.
  */
 @Component
 final class JobStreams implements SmartLifecycle {
@@ -128,6 +128,6 @@ final class JobStreams implements SmartLifecycle {
 
   @Override
   public int getPhase() {
-    return Integer.MAX_VALUE;
+    return Integer.MAX_VALUE - 1; // after io.prospectpro.app.platform.Drain
   }
 }

@@ -46,7 +46,7 @@ class FailureTest {
   @Test
   void requestsGetNoPasswordThatAnybodyCouldCompute() {
     assertThatThrownBy(() -> new WebLogin(new Owner("jdbc:none", "owner", ""), ""))
-        .hasMessageContaining("PROSPECTPRO_DATABASE_WEB_PASSWORD");
+        .hasMessageContaining("PROSPECTPRO_DATABASE_WEBPASSWORD");
     assertThat(new WebLogin(new Owner("jdbc:none", "owner", ""), "chosen").password())
         .isEqualTo("chosen");
   }

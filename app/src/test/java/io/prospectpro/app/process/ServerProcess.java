@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +44,28 @@ public final class ServerProcess {
   public static ServerProcess start(
       TestDatabase database, int port, int dnsPort, Path log, Map<String, String> environment)
       throws IOException {
-    var builder =
-        ProductProcess.of(
-            database,
-            List.of("-Ddns.server=127.0.0.1:" + dnsPort),
-            "serve",
-            "--port",
-            Integer.toString(port));
+    return start(ProductProcess.of(database, flags(dnsPort), serve(port)), port, log, environment);
+  }
+
+  /** The same, with the database and its login by one URL. */
+  static ServerProcess start(
+      String databaseUrl, int port, int dnsPort, Path log, Map<String, String> environment)
+      throws IOException {
+    return start(
+        ProductProcess.of(databaseUrl, flags(dnsPort), serve(port)), port, log, environment);
+  }
+
+  private static List<String> flags(int dnsPort) {
+    return List.of("-Ddns.server=127.0.0.1:" + dnsPort);
+  }
+
+  private static String[] serve(int port) {
+    return new String[] {"serve", "--port", Integer.toString(port)};
+  }
+
+  private static ServerProcess start(
+      ProcessBuilder builder, int port, Path log, Map<String, String> environment)
+      throws IOException {
     builder.environment().putAll(environment);
     builder
         .redirectErrorStream(true)
@@ -88,9 +104,26 @@ public final class ServerProcess {
     process.destroyForcibly().waitFor();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /** SIGTERM, without waiting for what comes of it. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /** The exit code, once it has ended by itself. */
+  int awaitEnd(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("The server has not ended within " + patience);
+    }
+    return process.exitValue();
+  }
+
   /** SIGTERM: the graceful way. */
   public void stop() throws InterruptedException {
-    process.destroy();
+    askToStop();
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       kill();
     }

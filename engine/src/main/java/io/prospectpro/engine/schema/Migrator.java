@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * the schema's table {@code migration}. Creates the schema where it is missing.
  *
  * <p>The schema's name comes from code, never from input. Safe to run from many processes at once:
- * they queue on an advisory lock.
+ * each transaction queues on an advisory lock, which ends with it. A lock of the session would stay
+ * behind on a connection that a transaction pooler hands to others.
  */
 public final class Migrator {
 
@@ -60,19 +61,38 @@ public final class Migrator {
    */
   public void migrate(DataSource dataSource) {
     try (var connection = dataSource.getConnection()) {
-      connection.setAutoCommit(true);
-      execute(connection, "SELECT pg_advisory_lock(hashtext('migrate " + schema + "'))");
-      try {
-        migrate(connection);
-      } finally {
-        execute(connection, "SELECT pg_advisory_unlock(hashtext('migrate " + schema + "'))");
+      connection.setAutoCommit(false);
+      alone(connection, () -> createTable(connection));
+      var applied = readApplied(connection);
+      for (var file : files) {
+        if (!isApplied(file, applied)) {
+          apply(connection, file);
+        }
       }
+      connection.commit();
     } catch (SQLException e) {
-      throw new MigrationException("The schema '%s' could not be read".formatted(schema), e);
+      throw new MigrationException(
+          "The schema '%s' could not be read: %s".formatted(schema, e.getMessage()), e);
     }
   }
 
-  private void migrate(Connection connection) throws SQLException {
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /** In a transaction, while no other process does the same. */
+  private void alone(Connection connection, Work work) throws SQLException {
+    try {
+      execute(connection, "SELECT pg_advisory_xact_lock(hashtext('migrate " + schema + "'))");
+      work.run();
+      connection.commit();
+    } catch (SQLException | RuntimeException e) {
+      connection.rollback();
+      throw e;
+    }
+  }
+
+  private void createTable(Connection connection) throws SQLException {
     execute(connection, "CREATE SCHEMA IF NOT EXISTS " + schema);
     execute(
         connection,
@@ -83,20 +103,6 @@ public final class Migrator {
           applied_at timestamptz NOT NULL DEFAULT clock_timestamp())
         """
             .formatted(schema));
-    var applied = readApplied(connection);
-    for (var file : files) {
-      var sql = read(file);
-      var known = applied.get(file);
-      if (known == null) {
-        apply(connection, file, sql);
-      } else if (!known.equals(sha256(sql))) {
-        throw new MigrationException(
-            """
-            Migration %s was changed after it was applied to schema '%s'. Put the file back as it \
-            was, and make the change in a new file."""
-                .formatted(file, schema));
-      }
-    }
   }
 
   private Map<String, String> readApplied(Connection connection) throws SQLException {
@@ -111,8 +117,30 @@ public final class Migrator {
     return applied;
   }
 
-  private void apply(Connection connection, String file, String sql) throws SQLException {
-    connection.setAutoCommit(false);
+  private boolean isApplied(String file, Map<String, String> applied) {
+    var known = applied.get(file);
+    if (known != null && !known.equals(sha256(read(file)))) {
+      throw new MigrationException(
+          """
+          Migration %s was changed after it was applied to schema '%s'. Put the file back as it \
+          was, and make the change in a new file."""
+              .formatted(file, schema));
+    }
+    return known != null;
+  }
+
+  private void apply(Connection connection, String file) throws SQLException {
+    alone(
+        connection,
+        () -> {
+          // Another process may have applied it while this one waited.
+          if (!isApplied(file, readApplied(connection))) {
+            run(connection, file, read(file));
+          }
+        });
+  }
+
+  private void run(Connection connection, String file, String sql) {
     try (var insert =
         connection.prepareStatement(
             "INSERT INTO %s.migration (file, sha256) VALUES (?, ?)".formatted(schema))) {
@@ -120,17 +148,13 @@ public final class Migrator {
       insert.setString(1, file);
       insert.setString(2, sha256(sql));
       insert.executeUpdate();
-      connection.commit();
-      LOG.atInfo().addKeyValue("schema", schema).addKeyValue("file", file).log("migration applied");
     } catch (SQLException e) {
-      connection.rollback();
       throw new MigrationException(
           "Migration %s of schema '%s' failed and was rolled back: %s"
               .formatted(file, schema, e.getMessage()),
           e);
-    } finally {
-      connection.setAutoCommit(true);
     }
+    LOG.atInfo().addKeyValue("schema", schema).addKeyValue("file", file).log("migration applied");
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

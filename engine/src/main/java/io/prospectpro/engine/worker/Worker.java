@@ -97,7 +97,7 @@ public final class Worker {
 
   /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
   public void start(boolean claiming) throws SQLException {
-    if (claiming) {
+    if (claiming && !setup.handlers().kinds().isEmpty()) {
       writer.open();
     }
     lease.start();

@@ -55,6 +55,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new DiscoverCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new ImportCommand(Main::importFile))
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new ServeCommand())

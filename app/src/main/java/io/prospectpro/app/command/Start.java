@@ -65,6 +65,15 @@ final class Start {
     return start(ProspectPro.withoutWeb(), "WARN", more);
   }
 
+  /**
+   * Reads the settings, and starts nothing.
+   *
+   * @param more settings that go before all others
+   */
+  static ConfigurableApplicationContext settings(Map<String, Object> more) {
+    return start(ProspectPro.settingsAlone(), "OFF", more);
+  }
+
   private static ConfigurableApplicationContext start(
       SpringApplication application, String logLevel, Map<String, Object> own) {
     var settings = new HashMap<String, Object>(own);

@@ -51,6 +51,11 @@ public final class ServerProcess {
             "--port",
             Integer.toString(port));
     builder.environment().putAll(environment);
+    return start(builder, port, log);
+  }
+
+  /** Starts what is to serve at this port. */
+  static ServerProcess start(ProcessBuilder builder, int port, Path log) throws IOException {
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -1,0 +1,64 @@
+package io.prospectpro.app.doctor;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Where the database is, and as whom to log in there. Connections wait for nothing long, and set
+ * nothing of their session: behind a pooler it is somebody else's next.
+ */
+record Login(String url, String user, String password) {
+
+  private static final String PREFIX = "jdbc:";
+
+  Connection open() throws SQLException {
+    return DriverManager.getConnection(url, properties());
+  }
+
+  /** Each connection new. */
+  DataSource dataSource() {
+    var source = new DriverManagerDataSource(url);
+    source.setConnectionProperties(properties());
+    return source;
+  }
+
+  JdbcClient jdbc() {
+    return JdbcClient.create(dataSource());
+  }
+
+  Login at(String otherUrl) {
+    return new Login(otherUrl, user, password);
+  }
+
+  Login as(String otherUser, String otherPassword) {
+    return new Login(url, otherUser, otherPassword);
+  }
+
+  private Properties properties() {
+    var properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "8");
+    properties.setProperty("socketTimeout", "15");
+    properties.setProperty("prepareThreshold", "0");
+    properties.setProperty("ApplicationName", "prospectpro doctor");
+    return properties;
+  }
+
+  /** For people: without what stands behind the question mark. */
+  String place() {
+    return url.replaceFirst(PREFIX, "").replaceFirst("\\?.*", "");
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    return "%s as %s".formatted(place(), user);
+  }
+}

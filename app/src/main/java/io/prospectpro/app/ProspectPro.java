@@ -26,8 +26,19 @@ public class ProspectPro {
     return application(WebApplicationType.NONE);
   }
 
+  /** The settings as the program reads them; nothing is started. */
+  public static SpringApplication settingsAlone() {
+    return application(Nothing.class, WebApplicationType.NONE);
+  }
+
+  static final class Nothing {}
+
   private static SpringApplication application(WebApplicationType type) {
-    var application = new SpringApplication(ProspectPro.class);
+    return application(ProspectPro.class, type);
+  }
+
+  private static SpringApplication application(Class<?> source, WebApplicationType type) {
+    var application = new SpringApplication(source);
     application.setWebApplicationType(type);
     return application;
   }

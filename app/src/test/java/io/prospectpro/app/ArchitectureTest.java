@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("workspace", List.of("account", "audit", "mail", "platform")),
           Map.entry("campaign", List.of("platform", "workspace")),
           Map.entry("dashboard", List.of("platform", "workspace")),
+          Map.entry("doctor", List.of("mail", "platform", "provider", "secret", "token")),
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),
           Map.entry("notification", List.of("mail", "platform")),
@@ -61,7 +62,8 @@ class ArchitectureTest {
                   "workspace")),
           Map.entry(
               "command",
-              List.of("", "account", "campaign", "discovery", "export", "lead", "platform")));
+              List.of(
+                  "", "account", "campaign", "discovery", "doctor", "export", "lead", "platform")));
 
   /** The parts of the engine that the app may know, so that the engine could be replaced. */
   private static final List<String> ENGINE_PARTS = List.of("", ".job");
@@ -70,6 +72,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("platform", List.of(".schema", ".metrics", ".notify")),
           Map.entry("admin", List.of(".inspect")),
+          Map.entry("doctor", List.of(".inspect", ".schema")),
           Map.entry("audit", List.of(".schedule")),
           Map.entry("campaign", List.of(".schedule")),
           Map.entry("account", List.of(".schedule")),

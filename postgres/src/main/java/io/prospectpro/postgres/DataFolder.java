@@ -46,7 +46,7 @@ record DataFolder(Path path) {
     return new ServerLog(path.resolve("server.log"));
   }
 
-  private Path passwordFile() {
+  Path passwordFile() {
     return path.resolve("password");
   }
 
@@ -170,7 +170,7 @@ record DataFolder(Path path) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static void writePrivately(Path file, String text) throws IOException {
+  static void writePrivately(Path file, String text) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -128,6 +128,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return true;
   }
 
+  DataFolder folder() {
+    return folder;
+  }
+
   /** Without a password: that must not get into logs. */
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port(), database);
@@ -214,7 +218,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgresException alreadyOpen(DataFolder folder) {
+  static EmbeddedPostgresException alreadyOpen(DataFolder folder) {
     return new EmbeddedPostgresException(
         """
         This very process already uses the server in %s. Hand the EmbeddedPostgres it has to \

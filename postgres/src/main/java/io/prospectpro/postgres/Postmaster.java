@@ -51,6 +51,11 @@ record Postmaster(DataFolder folder, long pid, int port) {
     }
   }
 
+  /** What the file says, whether or not that server lives; touches nothing. */
+  static Optional<Postmaster> peek(DataFolder folder) throws IOException {
+    return read(folder).filter(seen -> isAlive(seen.pid));
+  }
+
   private static Path pidFile(DataFolder folder) {
     return folder.data().resolve("postmaster.pid");
   }
@@ -76,7 +81,7 @@ record Postmaster(DataFolder folder, long pid, int port) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private boolean answers() throws IOException {
+  boolean answers() throws IOException {
     if (port == 0) {
       return false;
     }
@@ -94,7 +99,7 @@ record Postmaster(DataFolder folder, long pid, int port) {
     }
   }
 
-  private boolean wasStartedForFolder() {
+  boolean wasStartedForFolder() {
     return ProcessHandle.of(pid)
         .flatMap(process -> process.info().arguments())
         .map(arguments -> Arrays.asList(arguments).contains(folder.data().toString()))

@@ -8,8 +8,9 @@
  * the orphaned server is found again by the next start.
  *
  * <p>The server listens on 127.0.0.1 only and its password is kept in the folder, readable by the
- * owner alone. As root, which PostgreSQL refuses, the server runs in a user namespace or under an
- * unprivileged account.
+ * owner alone. {@link io.prospectpro.postgres.BaseBackup} copies the database into one file while
+ * it is used, and {@link io.prospectpro.postgres.BackupRestore} puts it back. As root, which
+ * PostgreSQL refuses, the server runs in a user namespace or under an unprivileged account.
  */
 @NullMarked
 package io.prospectpro.postgres;

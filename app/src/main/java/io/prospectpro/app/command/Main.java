@@ -53,9 +53,12 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .addSubcommand(new BackupCommand())
         .addSubcommand(new DemoCommand())
         .addSubcommand(new DiscoverCommand())
+        .addSubcommand(new DoctorCommand())
         .addSubcommand(new ImportCommand(Main::importFile))
+        .addSubcommand(new RestoreCommand())
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new CommandLine.HelpCommand())

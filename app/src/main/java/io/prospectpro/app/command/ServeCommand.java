@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
   /** Unless the operator says otherwise, what costs nothing is asked. */
-  private static final Map<String, Object> FREE_SOURCES =
+  static final Map<String, Object> FREE_SOURCES =
       Map.of("prospectpro.providers.openstreetmap.enabled", true);
 
   @Spec private @Nullable CommandSpec spec;

@@ -97,6 +97,15 @@ final class Start {
     return start(ProspectPro.withoutWeb(), OperatorSettings.read(), "WARN", own);
   }
 
+  /**
+   * Reads the settings, and starts nothing.
+   *
+   * @param more settings that go before all others
+   */
+  static ConfigurableApplicationContext settings(Map<String, Object> more) {
+    return start(ProspectPro.settingsAlone(), OperatorSettings.read(), "OFF", more);
+  }
+
   private static ConfigurableApplicationContext start(
       SpringApplication application,
       OperatorSettings operators,

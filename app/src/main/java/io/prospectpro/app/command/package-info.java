@@ -1,5 +1,6 @@
 /**
- * The command line: {@code serve}, {@code demo}, {@code discover}, {@code import}.
+ * The command line: {@code serve}, {@code demo}, {@code discover}, {@code import}, and what looks
+ * after an installation: {@code doctor}, {@code backup}, {@code restore}.
  *
  * <p>Words are checked before anything is started. What a command found goes to standard output;
  * progress, warnings and errors go to the error stream, so that output can be piped. Exit codes: 0

@@ -42,12 +42,23 @@ final class SmtpTransport implements Transport {
   public void deliver(Stored letter) throws MessagingException {
     var envelope = Envelope.of(session, settings.from(), letter);
     try (var server = session.getTransport()) {
-      if (settings.user().isBlank()) {
-        server.connect();
-      } else {
-        server.connect(settings.user(), settings.password());
-      }
+      connect(server);
       server.sendMessage(envelope, envelope.getAllRecipients());
+    }
+  }
+
+  /** Does all that comes before a letter, and sends none. */
+  void tryConnecting() throws MessagingException {
+    try (var server = session.getTransport()) {
+      connect(server);
+    }
+  }
+
+  private void connect(jakarta.mail.Transport server) throws MessagingException {
+    if (settings.user().isBlank()) {
+      server.connect();
+    } else {
+      server.connect(settings.user(), settings.password());
     }
   }
 }

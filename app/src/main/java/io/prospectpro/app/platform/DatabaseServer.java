@@ -2,7 +2,6 @@ package io.prospectpro.app.platform;
 
 import io.prospectpro.postgres.EmbeddedPostgres;
 import io.prospectpro.postgres.PostgresConfig;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,25 +32,16 @@ final class DatabaseServer implements AutoCloseable {
   }
 
   static DatabaseServer of(Settings.Database settings) {
-    return settings.address().map(url -> named(url, settings)).orElseGet(() -> started(settings));
+    return settings.owner().map(owner -> named(owner, settings)).orElseGet(() -> started(settings));
   }
 
-  private static DatabaseServer named(DatabaseUrl url, Settings.Database settings) {
-    var owner = ownerAt(url, new Owner(url.jdbcUrl(), settings.user(), settings.password()));
-    var pooled = settings.pooled() || url.pooled();
-    var direct = settings.directAddress().map(address -> ownerAt(address, owner));
+  private static DatabaseServer named(Owner owner, Settings.Database settings) {
+    var pooled = settings.isPooled();
+    var direct = settings.directOwner();
     if (pooled) {
       tellOfPooler(owner, direct);
     }
     return new DatabaseServer(owner, direct.orElse(pooled ? null : owner), pooled, null);
-  }
-
-  /** What the URL does not say is as in {@code other}. */
-  private static Owner ownerAt(DatabaseUrl url, Owner other) {
-    return new Owner(
-        url.jdbcUrl(),
-        Objects.requireNonNullElse(url.user(), other.user()),
-        Objects.requireNonNullElse(url.password(), other.password()));
   }
 
   private static void tellOfPooler(Owner owner, Optional<Owner> direct) {

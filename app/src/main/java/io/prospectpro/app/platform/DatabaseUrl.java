@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
@@ -88,6 +89,14 @@ record DatabaseUrl(
   }
 
   /** Without the password, and without parameters, which may hold another. */
+  /** Where it leads and as whom; what it does not say is as in {@code other}. */
+  Owner ownerOr(Owner other) {
+    return new Owner(
+        jdbcUrl,
+        Objects.requireNonNullElse(user, other.user()),
+        Objects.requireNonNullElse(password, other.password()));
+  }
+
   @Override
   public String toString() {
     return withoutParameters(jdbcUrl);

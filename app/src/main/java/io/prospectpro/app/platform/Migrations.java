@@ -3,6 +3,7 @@ package io.prospectpro.app.platform;
 import io.prospectpro.engine.schema.Migrator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Brings the database up to date before anybody uses it: the engine's files, then every {@code
  * db/migration/V*.sql} of the app, in the order of their names.
  */
-final class Migrations {
+public final class Migrations {
 
   private static final String FOLDER = "/db/migration/";
   // Not in public: there, every table belongs to users.
@@ -24,7 +25,29 @@ final class Migrations {
 
   static void migrate(DataSource owner) {
     Migrator.ofEngine().migrate(owner);
-    new Migrator(SCHEMA, Migrations.class, files()).migrate(owner);
+    ofApp().migrate(owner);
+  }
+
+  private static Migrator ofApp() {
+    return new Migrator(SCHEMA, Migrations.class, files());
+  }
+
+  /** How the database differs from the files, the engine's schema first. Changes nothing. */
+  public static List<Migrator.Standing> standings(DataSource owner) {
+    return List.of(Migrator.ofEngine().standing(owner), ofApp().standing(owner));
+  }
+
+  /** What the app's files say, in their order. */
+  public static List<String> texts() {
+    return files().stream().map(Migrations::read).toList();
+  }
+
+  private static String read(String file) {
+    try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream(file), file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Migration %s could not be read".formatted(file), e);
+    }
   }
 
   static List<String> files() {

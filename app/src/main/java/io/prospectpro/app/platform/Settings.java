@@ -122,6 +122,21 @@ public record Settings(
       return read("PROSPECTPRO_DATABASE_DIRECTURL", directUrl);
     }
 
+    /** The database that the operator names; empty if the program starts its own. */
+    public Optional<Owner> owner() {
+      return address().map(it -> it.ownerOr(new Owner(it.jdbcUrl(), user, password)));
+    }
+
+    /** The way past the pooler that the operator names; empty if there is none. */
+    public Optional<Owner> directOwner() {
+      return owner().flatMap(owner -> directAddress().map(it -> it.ownerOr(owner)));
+    }
+
+    /** Whether the database is behind a transaction pooler, as was said or as its URL tells. */
+    public boolean isPooled() {
+      return pooled || address().map(DatabaseUrl::pooled).orElse(false);
+    }
+
     private static Optional<DatabaseUrl> read(String setting, @Nullable String url) {
       return url == null || url.isBlank()
           ? Optional.empty()

@@ -22,9 +22,9 @@ import org.postgresql.PGConnection;
  * that start together do not all write the role; what reaches the server, and its log, is the SCRAM
  * verifier.
  */
-final class WebLogin {
+public final class WebLogin {
 
-  static final String USER = "prospectpro_web";
+  public static final String USER = "prospectpro_web";
 
   private static final String INVALID_PASSWORD = "28P01";
   private static final Duration POOLERS_MEMORY = Duration.ofSeconds(30);
@@ -34,8 +34,17 @@ final class WebLogin {
 
   WebLogin(Owner owner, String configuredPassword) {
     this.user = owner.loginOf(USER);
-    this.password =
-        configuredPassword.isEmpty() ? derivedFrom(owner.password()) : configuredPassword;
+    this.password = passwordFor(owner.password(), configuredPassword);
+  }
+
+  /**
+   * The password that this login is given.
+   *
+   * @param configured the operator's choice; empty for none
+   * @throws IllegalStateException if there is neither a choice nor a password to make one from
+   */
+  public static String passwordFor(String ownerPassword, String configured) {
+    return configured.isEmpty() ? derivedFrom(ownerPassword) : configured;
   }
 
   String user() {

@@ -176,7 +176,7 @@ final class SignedTokens {
             : published.selectJWSKeys(header, context);
   }
 
-  private static JWKSetSource<SecurityContext> sourceOf(Issuer issuer) {
+  static JWKSetSource<SecurityContext> sourceOf(Issuer issuer) {
     ResourceRetriever http = new DefaultResourceRetriever(HTTP_TIMEOUT, HTTP_TIMEOUT, MOST_KEYS);
     var address = issuer.jwksUri();
     if (address == null) {

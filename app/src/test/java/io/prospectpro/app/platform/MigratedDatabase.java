@@ -16,6 +16,10 @@ public final class MigratedDatabase {
     Migrations.migrate(database.dataSource());
   }
 
+  public TestDatabase database() {
+    return database;
+  }
+
   public DataSource dataSource() {
     return database.dataSource();
   }

@@ -23,6 +23,19 @@ final class ProductProcess {
 
   /** The same, on the database that the URL names, with the login that it names. */
   static ProcessBuilder of(String databaseUrl, List<String> jvmFlags, String... arguments) {
+    var builder = of(jvmFlags, arguments);
+    builder.environment().put("PROSPECTPRO_DATABASE_URL", databaseUrl);
+    return builder;
+  }
+
+  /** On a PostgreSQL of its own, whose data is in this folder. */
+  static ProcessBuilder of(Path data, List<String> jvmFlags, String... arguments) {
+    var builder = of(jvmFlags, arguments);
+    builder.environment().put("PROSPECTPRO_DATA", data.toString());
+    return builder;
+  }
+
+  private static ProcessBuilder of(List<String> jvmFlags, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -30,7 +43,6 @@ final class ProductProcess {
     command.addAll(List.of("-cp", productClassPath(), Main.class.getName()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
-    builder.environment().put("PROSPECTPRO_DATABASE_URL", databaseUrl);
     // What the tests do not bring along is not asked.
     builder.environment().put("PROSPECTPRO_PROVIDERS_OPENSTREETMAP_ENABLED", "false");
     builder.environment().put("PROSPECTPRO_PROVIDERS_WEBSITES", "false");

@@ -67,6 +67,11 @@ public final class ServerProcess {
       ProcessBuilder builder, int port, Path log, Map<String, String> environment)
       throws IOException {
     builder.environment().putAll(environment);
+    return start(builder, port, log);
+  }
+
+  /** Starts what is to serve at this port. */
+  static ServerProcess start(ProcessBuilder builder, int port, Path log) throws IOException {
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -76,6 +76,55 @@ public final class Migrator {
     }
   }
 
+  /**
+   * Compares the database with the files, and changes nothing.
+   *
+   * @throws MigrationException if the database cannot be read
+   */
+  public Standing standing(DataSource dataSource) {
+    try (var connection = dataSource.getConnection()) {
+      var applied = exists(connection) ? readApplied(connection) : Map.<String, String>of();
+      var missing = files.stream().filter(file -> !applied.containsKey(file)).toList();
+      var unknown =
+          applied.keySet().stream().filter(file -> !files.contains(file)).sorted().toList();
+      var changed =
+          files.stream()
+              .filter(file -> applied.containsKey(file))
+              .filter(file -> !sha256(read(file)).equals(applied.get(file)))
+              .toList();
+      return new Standing(schema, missing, unknown, changed);
+    } catch (SQLException e) {
+      throw new MigrationException("The schema '%s' could not be read".formatted(schema), e);
+    }
+  }
+
+  private boolean exists(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT to_regclass('%s.migration') IS NOT NULL".formatted(schema))) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /**
+   * How a schema differs from the files.
+   *
+   * @param missing files that were not applied yet
+   * @param unknown what was applied and is no file here, as after a newer program
+   * @param changed files that are not what was applied under their name
+   */
+  public record Standing(
+      String schema, List<String> missing, List<String> unknown, List<String> changed) {
+
+    public Standing {
+      missing = List.copyOf(missing);
+      unknown = List.copyOf(unknown);
+      changed = List.copyOf(changed);
+    }
+  }
+
   private interface Work {
     void run() throws SQLException;
   }

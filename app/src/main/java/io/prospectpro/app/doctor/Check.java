@@ -1,0 +1,20 @@
+package io.prospectpro.app.doctor;
+
+import java.util.List;
+
+/**
+ * Looks at one thing. It changes nothing, and may take long or throw: {@link Doctor} limits its
+ * time and says that it failed.
+ */
+interface Check {
+
+  Topic topic();
+
+  /** Whether there is nothing to look at without a usable database. */
+  default boolean needsDatabase() {
+    return false;
+  }
+
+  /** At least one finding. */
+  List<Finding> look(Patient patient) throws Exception;
+}

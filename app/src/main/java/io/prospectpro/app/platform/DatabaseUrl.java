@@ -88,7 +88,6 @@ record DatabaseUrl(
     return rest.lastIndexOf('@');
   }
 
-  /** Without the password, and without parameters, which may hold another. */
   /** Where it leads and as whom; what it does not say is as in {@code other}. */
   Owner ownerOr(Owner other) {
     return new Owner(
@@ -97,6 +96,7 @@ record DatabaseUrl(
         Objects.requireNonNullElse(password, other.password()));
   }
 
+  /** Without the password, and without parameters, which may hold another. */
   @Override
   public String toString() {
     return withoutParameters(jdbcUrl);

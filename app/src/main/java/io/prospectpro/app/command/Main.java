@@ -58,6 +58,7 @@ public final class Main {
         .addSubcommand(new ImportCommand(Main::importFile))
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new ServeCommand())
+        .addSubcommand(new TrainCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new Failures());

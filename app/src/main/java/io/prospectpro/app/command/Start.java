@@ -92,7 +92,12 @@ final class Start {
   }
 
   static String address(ConfigurableApplicationContext context) {
-    return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    return "http://localhost:" + port(context);
+  }
+
+  /** Where the web server listens. */
+  static int port(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** Waits until the context is closed, by Ctrl-C or from inside. */

@@ -43,8 +43,25 @@ public final class ServerProcess {
   public static ServerProcess start(
       TestDatabase database, int port, int dnsPort, Path log, Map<String, String> environment)
       throws IOException {
+    return start(database, port, dnsPort, log, environment, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param before folders of classes and resources that go before the program's own
+   */
+  static ServerProcess start(
+      TestDatabase database,
+      int port,
+      int dnsPort,
+      Path log,
+      Map<String, String> environment,
+      List<Path> before)
+      throws IOException {
     var builder =
         ProductProcess.of(
+            before,
             database,
             List.of("-Ddns.server=127.0.0.1:" + dnsPort),
             "serve",

@@ -1,7 +1,7 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java chaos chaos-peers money fuzz openapi check format run-demo clean
+.PHONY: help setup test test-web test-java chaos chaos-peers money fuzz ship openapi check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ money: ## The long form of the proof that ledger and bill agree: 200 campaigns i
 fuzz: ## The long form of fuzzing: 20,000 odd requests to the API; 5 minutes
 	@scripts/mvn -B -ntp test -pl app -am -Dfuzz.requests=20000 \
 	  -Dtest='io.prospectpro.app.fuzz.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+ship: ## Installing and upgrading, long form: three nodes replaced while 200 campaigns run, fast starts, nginx; 5 minutes
+	@scripts/mvn -B -ntp test -pl app -am -Dship=true -Dupgrade.campaigns=200 \
+	  -Dtest='RollingUpgradeTest,DeployTest,SmokeTest,StartCacheTest,NginxTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 openapi: ## Write docs/openapi.json and docs/security.md anew, from the code
 	@scripts/mvn -B -ntp -q test -pl app -am -Dopenapi.write=true -Dsecurity.write=true \

@@ -6,6 +6,9 @@
 
 work=$root/.work
 jar=$root/app/target/prospectpro.jar
+# What runs: the jar in its extracted form, in which Java starts faster and can use an AOT cache. It is a whole
+# release: deploy/deploy copies it.
+app=$work/app
 
 # newer_than STAMP PATH...: whether there is no stamp, or something below the paths is newer.
 # Folders count as well: their time changes when a file in them is deleted or renamed.
@@ -31,6 +34,12 @@ jar_is_stale() {
   newer_than "$work/jar.stamp" "$root/pom.xml" "$root/.mvn" "$root/web/dist" \
     "$root/app/pom.xml" "$root/app/src" "$root/engine/pom.xml" "$root/engine/src" \
     "$root/postgres/pom.xml" "$root/postgres/src" "$root/sandbox/pom.xml" "$root/sandbox/src"
+}
+
+app_is_stale() {
+  [ -f "$app/prospectpro" ] || return 0
+  newer_than "$app/extracted.stamp" "$jar" "$root/scripts/release" "$root/scripts/launch.sh" \
+    "$root/scripts/toolchain.sh" "$root/.java-version"
 }
 
 # step WHAT COMMAND...: runs it quietly; when it fails, its log is shown and all ends.
@@ -70,10 +79,38 @@ build_jar() {
   mv "$work/jar.stamp.new" "$work/jar.stamp"
 }
 
+extract_jar() {
+  step 'Extracting it ...' extract_anew
+}
+
+extract_anew() {
+  rm -rf "$app.new" "$app.old" &&
+    mkdir "$app.new" &&
+    : >"$app.new/extracted.stamp" &&
+    "$jdk/bin/java" -Djarmode=tools -jar "$jar" extract --force --destination "$app.new" &&
+    cp "$root/scripts/release" "$app.new/prospectpro" &&
+    cp "$root/scripts/launch.sh" "$root/scripts/toolchain.sh" "$root/.java-version" "$app.new" &&
+    # A program that runs from the old folder keeps its open jars.
+    { [ ! -e "$app" ] || mv "$app" "$app.old"; } &&
+    mv "$app.new" "$app" &&
+    rm -rf "$app.old"
+}
+
 # Asks again what is stale: another process may have built it while this one waited.
 build_stale() {
   if web_is_stale; then build_web; fi
   if jar_is_stale; then build_jar; fi
+  if app_is_stale; then extract_jar; fi
+}
+
+# The cache costs a start nothing if it is missing, so neither does it cost the build its success.
+train_stale() {
+  if cache_fits "$jdk" "$app"; then return 0; fi
+  say 'Training, so that later starts are fast: the program runs once by itself ...'
+  train "$jdk" "$app" 9>&- || {
+    tail -n 15 "$app/training.log" >&2
+    say "That did not work; the above is from $app/training.log. Everything runs, and starts take longer."
+  }
 }
 
 # Without flock (macOS) a folder is the lock, and names the process that holds it.
@@ -93,20 +130,30 @@ lock_by_folder() {
   printf '%s\n' "$$" >"$work/build.lock.d/pid"
 }
 
-# ensure_built JDK: the jar is there and up to date when this returns.
+# alone COMMAND...: runs it while no other process builds in this checkout.
+alone() (
+  mkdir -p "$work"
+  if command -v flock >/dev/null; then
+    exec 9>"$work/build.lock"
+    flock -n 9 || {
+      say 'Waiting for another build of this checkout to end ...'
+      flock 9
+    }
+  else
+    lock_by_folder
+  fi
+  "$@"
+)
+
+# ensure_built JDK: what runs is there and up to date when this returns.
 ensure_built() {
   jdk=$1
-  if ! web_is_stale && ! jar_is_stale; then return 0; fi
-  mkdir -p "$work"
-  (
-    if command -v flock >/dev/null; then
-      flock -n 9 || {
-        say 'Waiting for another build of this checkout to end ...'
-        flock 9
-      }
-    else
-      lock_by_folder
-    fi
-    build_stale
-  ) 9>"$work/build.lock" || exit 1
+  if ! web_is_stale && ! jar_is_stale && ! app_is_stale; then return 0; fi
+  alone build_stale || exit 1
+}
+
+# ensure_trained JDK: after ensure_built; tries to make the cache with which starts are fast.
+ensure_trained() {
+  jdk=$1
+  alone train_stale
 }

@@ -22,9 +22,9 @@ die() {
   exit 1
 }
 
-# jdk_major HOME: prints 25 for a JDK 25; fails where there is no JDK.
+# jdk_major HOME: prints 25 for a JDK 25; fails where there is no JDK. Who only runs sets jdk_program to java.
 jdk_major() {
-  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  [ -x "$1/bin/${jdk_program:-javac}" ] && [ -r "$1/release" ] || return 1
   while IFS='=' read -r key value; do
     if [ "$key" = JAVA_VERSION ]; then
       value=${value#\"}

@@ -24,6 +24,7 @@ public final class Bench {
           "recovery", new RecoveryBench(),
           "fairness", new FairnessBench(),
           "soak", new SoakBench(),
+          "startup", new StartupBench(),
           "waiting", new WaitingBench(),
           "watch", new WatchBench(),
           "scale", new ScaleBench());

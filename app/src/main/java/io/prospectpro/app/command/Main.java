@@ -61,6 +61,7 @@ public final class Main {
         .addSubcommand(new RestoreCommand())
         .addSubcommand(new SandboxCommand())
         .addSubcommand(new ServeCommand())
+        .addSubcommand(new TrainCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new Failures());

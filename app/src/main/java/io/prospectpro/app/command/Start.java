@@ -68,6 +68,18 @@ final class Start {
     return web(ProspectPro.serving(), settings, place, "WARN", own);
   }
 
+  /**
+   * Starts everything at a free port, for this machine alone.
+   *
+   * @param more settings that go before all others
+   */
+  static ConfigurableApplicationContext training(Map<String, Object> more) {
+    var own = new HashMap<String, Object>(more);
+    own.put("prospectpro.roles", BOTH_ROLES);
+    var place = new Listening(LOOPBACK, 0);
+    return web(ProspectPro.serving(), OperatorSettings.read(), place, "INFO", own);
+  }
+
   private static ConfigurableApplicationContext web(
       SpringApplication application,
       OperatorSettings settings,
@@ -121,6 +133,11 @@ final class Start {
         settings.entrySet().stream()
             .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
             .toArray(String[]::new));
+  }
+
+  /** Where the web server listens. */
+  static int port(ConfigurableApplicationContext context) {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** Waits until the context is closed, by Ctrl-C or from inside. */

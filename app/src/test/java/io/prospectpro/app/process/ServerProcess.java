@@ -44,7 +44,24 @@ public final class ServerProcess {
   public static ServerProcess start(
       TestDatabase database, int port, int dnsPort, Path log, Map<String, String> environment)
       throws IOException {
-    return start(ProductProcess.of(database, flags(dnsPort), serve(port)), port, log, environment);
+    return start(database, port, dnsPort, log, environment, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param before folders of classes and resources that go before the program's own
+   */
+  static ServerProcess start(
+      TestDatabase database,
+      int port,
+      int dnsPort,
+      Path log,
+      Map<String, String> environment,
+      List<Path> before)
+      throws IOException {
+    return start(
+        ProductProcess.of(before, database, flags(dnsPort), serve(port)), port, log, environment);
   }
 
   /** The same, with the database and its login by one URL. */

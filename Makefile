@@ -1,7 +1,7 @@
 # What developers type. Bare `make` prints the targets with what they do.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test test-web test-java chaos chaos-peers money fuzz ship openapi check format run-demo clean
+.PHONY: help setup test test-web test-java chaos chaos-peers money fuzz ship openapi schema check format run-demo clean
 
 help: ## Print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ ship: ## Installing and upgrading, long form: three nodes replaced while 200 cam
 openapi: ## Write docs/openapi.json and docs/security.md anew, from the code
 	@scripts/mvn -B -ntp -q test -pl app -am -Dopenapi.write=true -Dsecurity.write=true \
 	  -Dtest='OpenApiTest,*MatrixTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+schema: ## Write docs/schema.sql anew, from the migrations
+	@scripts/mvn -B -ntp -q test -pl app -am -Dschema.write=true \
+	  -Dtest=SchemaFileTest -Dsurefire.failIfNoSpecifiedTests=false
 
 check: ## What needs no database: formats, types, lint, compilation
 	@scripts/npm-ci

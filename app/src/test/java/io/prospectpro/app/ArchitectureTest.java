@@ -39,6 +39,7 @@ class ArchitectureTest {
           Map.entry("lead", List.of("platform", "workspace")),
           Map.entry("mail", List.of("platform")),
           Map.entry("notification", List.of("mail", "platform")),
+          Map.entry("observation", List.of("platform")),
           Map.entry("progress", List.of("platform")),
           Map.entry("provider", List.of("platform")),
           Map.entry("secret", List.of("audit", "platform", "provider")),
@@ -81,6 +82,7 @@ class ArchitectureTest {
           Map.entry("provider", List.of(".schedule")),
           Map.entry("enrichment", List.of(".schedule")),
           Map.entry("workspace", List.of(".schedule")),
+          Map.entry("observation", List.of(".observe")),
           Map.entry("progress", List.of(".progress")),
           Map.entry("command", List.of(".progress")));
 

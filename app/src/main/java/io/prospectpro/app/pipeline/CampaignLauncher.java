@@ -1,6 +1,7 @@
 package io.prospectpro.app.pipeline;
 
 import io.prospectpro.app.campaign.CampaignLaunched;
+import io.prospectpro.app.platform.TraceContext;
 import io.prospectpro.engine.Engine;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,7 @@ final class CampaignLauncher {
 
   @EventListener
   void enqueueJobOf(CampaignLaunched campaign) {
+    TraceContext.current().ifPresent(trace -> tell(trace.text()));
     jdbc.sql("SELECT public.launch_campaign_job(:campaignId, :jobId)")
         .param("campaignId", campaign.campaignId())
         .param("jobId", campaign.jobId())
@@ -37,5 +39,13 @@ final class CampaignLauncher {
             engine.wake();
           }
         });
+  }
+
+  /** The function reads it from the transaction: it has no parameter for what is mostly absent. */
+  private void tell(String trace) {
+    jdbc.sql("SELECT set_config('prospectpro.trace', :trace, true)")
+        .param("trace", trace)
+        .query(String.class)
+        .single();
   }
 }

@@ -12,6 +12,7 @@ import io.prospectpro.engine.job.JobContext;
 import io.prospectpro.engine.job.Outcome;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +52,7 @@ final class CampaignPipeline implements EngineSetup {
   }
 
   private Outcome run(CampaignArgs args, JobContext job) throws Exception {
+    MDC.put("campaign", args.campaignId().toString()); // beside the job's; the engine takes it back
     calls.beginAttempt(job.jobId().value());
     enter(Stage.INITIALIZING, job, Map.of("total_cost", BigDecimal.ZERO));
     var found = campaigns.find(args.campaignId());

@@ -50,7 +50,6 @@ record SourceStep(BusinessSource source, Search search, Payer payer) {
       }
       LOG.atError()
           .addKeyValue("source", source.key())
-          .addKeyValue("job", job.jobId())
           .setCause(e)
           .log("A source broke; the campaign goes on without it");
       return new Discovery.CouldNotAsk(

@@ -7,7 +7,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/** Does the same for many at a time, each on a virtual thread of its own. Stateless. */
+/**
+ * Does the same for many at a time, each on a virtual thread of its own, whose log lines and spans
+ * belong to what the caller does. Stateless.
+ */
 public final class SideBySide {
 
   private SideBySide() {}
@@ -26,7 +29,7 @@ public final class SideBySide {
    */
   public static <T, R> List<R> map(Collection<T> items, Work<T, R> work) throws Exception {
     var calls = new ArrayList<Callable<R>>();
-    items.forEach(item -> calls.add(() -> work.on(item)));
+    items.forEach(item -> calls.add(TraceContext.carry(() -> work.on(item))));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var results = new ArrayList<R>();
       for (var future : threads.invokeAll(calls)) {

@@ -35,8 +35,14 @@ public final class ProviderCalls {
   private final Clockwork clockwork;
   private final SharedAnswers shared = new SharedAnswers();
 
-  /** Time as the calls see it. */
-  record Clockwork(InstantSource clock, Waiting waiting) {}
+  /** Time as the calls see it, and who is told how much of it one took. */
+  record Clockwork(InstantSource clock, Waiting waiting, CallFigures figures) {
+
+    /** Nobody is told. */
+    Clockwork(InstantSource clock, Waiting waiting) {
+      this(clock, waiting, new CallFigures());
+    }
+  }
 
   ProviderCalls(
       CallStore store, Gate gate, ProviderHttp http, Backoff backoff, Clockwork clockwork) {
@@ -154,9 +160,16 @@ public final class ProviderCalls {
 
   private <T> Reading<T> carryOut(Question<T> question, @Nullable UUID call)
       throws InterruptedException {
+    var began = System.nanoTime();
     try {
       var exchange = http.send(named(question, call), question.endpoint().timeout());
       var reading = read(question, exchange);
+      clockwork
+          .figures()
+          .count(
+              question.endpoint().provider(),
+              reading.outcome(),
+              Duration.ofNanos(System.nanoTime() - began));
       settle(call, question, new Settlement(reading, statusOf(exchange)));
       return reading;
     } catch (InterruptedException e) {

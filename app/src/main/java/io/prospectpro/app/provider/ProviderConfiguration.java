@@ -1,5 +1,6 @@
 package io.prospectpro.app.provider;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.prospectpro.app.platform.Worker;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,8 +34,13 @@ class ProviderConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  ProviderHttp providerHttp() {
-    return new ProviderHttp();
+  ProviderHttp providerHttp(ObjectProvider<OpenTelemetry> openTelemetry) {
+    return new ProviderHttp(openTelemetry.getIfAvailable(OpenTelemetry::noop));
+  }
+
+  @Bean
+  CallFigures callFigures() {
+    return new CallFigures();
   }
 
   @Bean
@@ -48,12 +54,13 @@ class ProviderConfiguration {
   }
 
   @Bean
-  ProviderCalls providerCalls(@Worker JdbcClient jdbc, JsonMapper json, ProviderHttp http) {
+  ProviderCalls providerCalls(
+      @Worker JdbcClient jdbc, JsonMapper json, ProviderHttp http, CallFigures figures) {
     return new ProviderCalls(
         new CallStore(jdbc, json),
         new Gate(jdbc),
         http,
         new Backoff(FIRST_PAUSE, () -> ThreadLocalRandom.current().nextLong()),
-        new ProviderCalls.Clockwork(InstantSource.system(), Thread::sleep));
+        new ProviderCalls.Clockwork(InstantSource.system(), Thread::sleep, figures));
   }
 }

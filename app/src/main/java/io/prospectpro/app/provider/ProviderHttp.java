@@ -2,6 +2,11 @@ package io.prospectpro.app.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -46,8 +51,51 @@ final class ProviderHttp implements AutoCloseable {
           .connectTimeout(CONNECT)
           .build();
 
-  /** Sends it. An interrupt breaks off the exchange. */
+  private final Tracer tracer;
+
+  ProviderHttp() {
+    this(OpenTelemetry.noop());
+  }
+
+  ProviderHttp(OpenTelemetry openTelemetry) {
+    this.tracer = openTelemetry.getTracer("io.prospectpro");
+  }
+
+  /**
+   * Sends it, in a span that names the host alone: what was asked is nobody's business. An
+   * interrupt breaks off the exchange.
+   */
   Exchange send(HttpRequest request, Duration timeout) throws InterruptedException {
+    var span =
+        tracer
+            .spanBuilder(request.method() + " " + request.uri().getHost())
+            .setSpanKind(SpanKind.CLIENT)
+            .setAttribute("http.request.method", request.method())
+            .setAttribute("server.address", request.uri().getHost())
+            .startSpan();
+    try {
+      var exchange = exchange(request, timeout);
+      tellEnd(span, exchange);
+      return exchange;
+    } finally {
+      span.end();
+    }
+  }
+
+  private static void tellEnd(Span span, Exchange exchange) {
+    switch (exchange) {
+      case Exchange.Replied(var reply) ->
+          span.setAttribute("http.response.status_code", (long) reply.status());
+      case Exchange.Broken(var status, var reason) -> {
+        span.setAttribute("http.response.status_code", (long) status);
+        span.setStatus(StatusCode.ERROR, reason);
+      }
+      case Exchange.NotSent(var reason) -> span.setStatus(StatusCode.ERROR, reason);
+      case Exchange.Unanswered(var reason) -> span.setStatus(StatusCode.ERROR, reason);
+    }
+  }
+
+  private Exchange exchange(HttpRequest request, Duration timeout) throws InterruptedException {
     var status = new AtomicInteger();
     BodyHandler<String> body =
         head -> {

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /** The sandbox in the test's JVM, with the businesses that the program brings along. */
-final class BoulderSandbox {
+public final class BoulderSandbox {
 
   private static final String FIRMS = "/opendata/overture-boulder-co/businesses.csv";
 
@@ -22,7 +22,7 @@ final class BoulderSandbox {
 
   private BoulderSandbox() {}
 
-  static Sandbox start(long seed, InstantSource clock, Latency latency) throws IOException {
+  public static Sandbox start(long seed, InstantSource clock, Latency latency) throws IOException {
     try (var in = Objects.requireNonNull(BoulderSandbox.class.getResourceAsStream(FIRMS), FIRMS)) {
       var firms = Firms.fromCsv(new InputStreamReader(in, StandardCharsets.UTF_8));
       return Sandbox.start(
@@ -33,7 +33,7 @@ final class BoulderSandbox {
     }
   }
 
-  static String address(Sandbox sandbox) {
+  public static String address(Sandbox sandbox) {
     return "http://127.0.0.1:" + sandbox.port();
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan({
+  "io.prospectpro.app.observation",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.secret",
   "io.prospectpro.app.token"
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   "io.prospectpro.app.lead",
   "io.prospectpro.app.mail",
   "io.prospectpro.app.notification",
+  "io.prospectpro.app.observation",
   "io.prospectpro.app.platform",
   "io.prospectpro.app.progress",
   "io.prospectpro.app.provider",

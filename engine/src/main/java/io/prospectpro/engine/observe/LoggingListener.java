@@ -5,6 +5,7 @@ import io.prospectpro.engine.observe.EngineEvent.End;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -115,7 +116,11 @@ public final class LoggingListener implements EngineListener {
     }
   }
 
+  /** On the attempt's own thread, every line has these ids already; JSON takes no name twice. */
   private static LoggingEventBuilder at(Level level, Attempted attempt) {
+    if (attempt.job().toString().equals(MDC.get("job"))) {
+      return LOG.atLevel(level);
+    }
     return with(level, "job", attempt.job())
         .addKeyValue("kind", attempt.kind())
         .addKeyValue("attempt", attempt.attempt());

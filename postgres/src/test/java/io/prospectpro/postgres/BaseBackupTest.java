@@ -55,10 +55,12 @@ class BaseBackupTest {
       try (var writer = Executors.newSingleThreadExecutor()) {
         var writing = writer.submit(() -> writePairs(server, number, isOver));
 
-        BaseBackup.take(server, file());
-
-        committed = number.get();
-        isOver.set(true);
+        try {
+          BaseBackup.take(server, file());
+        } finally {
+          committed = number.get();
+          isOver.set(true);
+        }
         writing.get();
       }
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Why a job stays pending, and why there are no leads. */
 @Tag("database")
+@Tag("slow")
 class JobCheckTest {
 
   private static final MigratedDatabase MIGRATED = new MigratedDatabase();

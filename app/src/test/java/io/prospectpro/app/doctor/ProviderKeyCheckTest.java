@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong with a provider's key or account is said, for nothing and without the key. */
 @Tag("database")
+@Tag("slow")
 class ProviderKeyCheckTest {
 
   private static final String KEY = "0123456789abcdefWXYZ";

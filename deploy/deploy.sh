@@ -32,7 +32,7 @@ make_folders() {
 
 # Where people reach the server, and that a reverse proxy stands before it.
 #PROSPECTPRO_PUBLICURL=https://leads.example.com
-#SERVER_FORWARDHEADERSSTRATEGY=native
+#PROSPECTPRO_TRUSTPROXY=true
 CONF
   )
 }

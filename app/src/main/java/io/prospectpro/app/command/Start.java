@@ -112,10 +112,13 @@ final class Start {
   /**
    * Reads the settings, and starts nothing.
    *
-   * @param more settings that go before all others
+   * @param standards settings that hold where the operator says nothing
    */
-  static ConfigurableApplicationContext settings(Map<String, Object> more) {
-    return start(ProspectPro.settingsAlone(), OperatorSettings.read(), "OFF", more);
+  static ConfigurableApplicationContext settings(Map<String, Object> standards) {
+    var application = ProspectPro.settingsAlone();
+    application.setDefaultProperties(standards);
+    OperatorSettings.read().addFileTo(application);
+    return start(application, "OFF", Map.of());
   }
 
   private static ConfigurableApplicationContext start(
@@ -123,11 +126,16 @@ final class Start {
       OperatorSettings operators,
       String logLevel,
       Map<String, Object> own) {
+    operators.addTo(application);
+    return start(application, logLevel, own);
+  }
+
+  private static ConfigurableApplicationContext start(
+      SpringApplication application, String logLevel, Map<String, Object> own) {
     var settings = new HashMap<String, Object>(own);
     settings.put("logging.level.root", logLevel);
     settings.putAll(QUIET);
     application.setLogStartupInfo(false);
-    operators.addTo(application);
     // As arguments, which go before application.yaml; defaults would come after it.
     return application.run(
         settings.entrySet().stream()

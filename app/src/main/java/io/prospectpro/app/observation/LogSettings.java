@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("prospectpro.log")
 record LogSettings(@DefaultValue("lines") Format format) {
 
-  /** As an appender there is called. */
+  /** As a file in log/ is called. */
   enum Format {
     /** For people. */
     LINES,

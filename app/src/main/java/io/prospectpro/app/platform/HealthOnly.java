@@ -14,14 +14,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A node that only runs jobs answers how it is, and nothing else: no page, no API, no sign-in. It
- * refuses before sessions, limits and sign-in are looked at, so none of them needs a connection.
+ * A node that only runs jobs answers how it is, and gives its figures to who has the key: no page,
+ * no API, no sign-in. It refuses before sessions, limits and sign-in are looked at, so none of them
+ * needs a connection.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class HealthOnly {
 
   private static final String HEALTH = "/actuator/health";
+  private static final String FIGURES = "/actuator/prometheus";
 
   @Bean
   FilterRegistrationBean<OncePerRequestFilter> healthOnlyFilter(
@@ -45,7 +47,7 @@ class HealthOnly {
         HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       var path = request.getServletPath(); // The container has resolved dots and codes in it.
-      if (path.equals(HEALTH) || path.startsWith(HEALTH + "/")) {
+      if (path.equals(HEALTH) || path.startsWith(HEALTH + "/") || path.equals(FIGURES)) {
         chain.doFilter(request, response);
       } else {
         problems.write(

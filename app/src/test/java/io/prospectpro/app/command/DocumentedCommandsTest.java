@@ -44,7 +44,7 @@ class DocumentedCommandsTest {
               TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_CORS_ORIGINS=.*", TESTS + "platform/CrossOriginTest.java"),
           new RunBy(
-              "export (SERVER_FORWARDHEADERSSTRATEGY|KEY)=.*",
+              "export (PROSPECTPRO_TRUSTPROXY|KEY)=.*",
               TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_LOG_FORMAT=.*", TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_(SUPABASE|TOKENS)_.*", TESTS + "token/TokenUsersTest.java"),

@@ -58,13 +58,21 @@ public final class OperatorSettings {
 
   /** Lets an application see the file, and refuse to start on what is unknown or wrong. */
   public void addTo(SpringApplication application) {
+    addFileTo(application);
     application.addInitializers(
-        context -> {
-          var sources = context.getEnvironment().getPropertySources();
-          sources.addAfter(
-              StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, file.toSource());
-          context.addBeanFactoryPostProcessor(
-              new SettingsCheck(environment.keySet(), file, context.getEnvironment()));
-        });
+        context ->
+            context.addBeanFactoryPostProcessor(
+                new SettingsCheck(environment.keySet(), file, context.getEnvironment())));
+  }
+
+  /** Lets an application see the file: one that only looks at what was set. */
+  public void addFileTo(SpringApplication application) {
+    application.addInitializers(
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addAfter(
+                    StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, file.toSource()));
   }
 }

@@ -24,15 +24,15 @@ make_folders() {
   [ -e "$prefix/data/prospectpro.conf" ] || (
     umask 077
     cat >"$prefix/data/prospectpro.conf" <<'CONF'
-# What this installation is set to; the README lists every setting. A line is NAME=VALUE, as in the environment.
+# What this installation is set to; docs/settings.md lists every setting. A line is NAME=VALUE.
 # deploy/deploy has made this file once and never changes it. After a change: deploy/deploy --restart
 
 # The database. Without a line here ProspectPro starts a PostgreSQL of its own, in postgres/ beside this file.
-#PROSPECTPRO_DATABASE_URL=postgresql://prospectpro:secret@db.example.com:5432/prospectpro
+#database.url=postgresql://prospectpro:secret@db.example.com:5432/prospectpro
 
 # Where people reach the server, and that a reverse proxy stands before it.
-#PROSPECTPRO_PUBLICURL=https://leads.example.com
-#PROSPECTPRO_TRUSTPROXY=true
+#public-url=https://leads.example.com
+#trust-proxy=true
 CONF
   )
 }

@@ -43,9 +43,7 @@ class DocumentedCommandsTest {
               "export PROSPECTPRO_(DATABASE_(URL|USER|PASSWORD)|PUBLICURL|SIGN(UP|IN)|SECRET_KEY)=.*",
               TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_CORS_ORIGINS=.*", TESTS + "platform/CrossOriginTest.java"),
-          new RunBy(
-              "export (PROSPECTPRO_TRUSTPROXY|KEY)=.*",
-              TESTS + "process/ChecklistTest.java"),
+          new RunBy("export (PROSPECTPRO_TRUSTPROXY|KEY)=.*", TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_LOG_FORMAT=.*", TESTS + "process/ChecklistTest.java"),
           new RunBy("export PROSPECTPRO_(SUPABASE|TOKENS)_.*", TESTS + "token/TokenUsersTest.java"),
           new RunBy("scripts/mvn .* -pl engine -am .*", "scripts/test-java"));

@@ -18,12 +18,15 @@ import io.prospectpro.engine.observe.EngineEvent.End;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.testing.TestEngine;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /** What the engine tells its listeners, and that they cannot harm it. */
 class EventsTest extends Bakery {
@@ -164,6 +167,14 @@ class EventsTest extends Bakery {
     assertThat(ends()).containsExactly(new End.Completed());
   }
 
+  /** What a line names behind its sentence, by itself or because an attempt's thread wrote it. */
+  private static Map<String, String> named(ILoggingEvent line) {
+    var named = new HashMap<>(line.getMDCPropertyMap());
+    Objects.requireNonNullElse(line.getKeyValuePairs(), List.<KeyValuePair>of())
+        .forEach(pair -> named.put(pair.key, String.valueOf(pair.value)));
+    return named;
+  }
+
   @Test
   void logLinesAreMadeOfEventsAndNameTheJob() throws Exception {
     var lines = new ListAppender<ILoggingEvent>();
@@ -187,9 +198,9 @@ class EventsTest extends Bakery {
           .allSatisfy(
               line -> {
                 assertThat(line.getThrowableProxy().getMessage()).isEqualTo("the oven is cold");
-                assertThat(line.getKeyValuePairs())
-                    .extracting(pair -> pair.key + "=" + pair.value)
-                    .contains("job=" + job.id(), "kind=bake");
+                assertThat(named(line))
+                    .containsEntry("job", job.id().toString())
+                    .containsEntry("kind", "bake");
               });
     } finally {
       log.detachAppender(lines);

@@ -3,6 +3,7 @@ package io.prospectpro.app.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.prospectpro.app.testing.PgBouncer;
 import io.prospectpro.postgres.testing.TestDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.prospectpro.app.testing.Browser;
 import io.prospectpro.app.testing.Browser.Launched;
 import io.prospectpro.app.testing.EventStream;
 import io.prospectpro.app.testing.EventStream.Frame;
+import io.prospectpro.app.testing.PgBouncer;
 import io.prospectpro.postgres.EmbeddedPostgres;
 import io.prospectpro.postgres.testing.TestPostgres;
 import java.io.IOException;
@@ -48,6 +49,7 @@ class ClusterTest {
 
   private static final int LEADS = 25;
   private static final String WEB_PASSWORD = "chosen-for-requests";
+  private static final String WEB_USER = "prospectpro_web";
   private static final Path POOLED_LOG = Path.of("target", "cluster-test-pooled-worker.log");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String READINESS = "/actuator/health/readiness";
@@ -70,7 +72,7 @@ class ClusterTest {
     postgres = EmbeddedPostgres.start(TestPostgres.config(folder.resolve("server")));
     postgres.createDatabaseIfAbsent("leads");
     var pooled = PgBouncer.program().isPresent();
-    bouncer = pooled ? PgBouncer.before(postgres, WEB_PASSWORD) : null;
+    bouncer = pooled ? PgBouncer.before(postgres, Map.of(WEB_USER, WEB_PASSWORD)) : null;
     Files.deleteIfExists(POOLED_LOG);
     addWorker(bouncer == null ? postgres.port() : bouncer.port(), "&pgbouncer=" + pooled);
     addWorker(postgres.port(), "");

@@ -1,22 +1,25 @@
-package io.prospectpro.app.process;
+package io.prospectpro.app.testing;
 
 import static org.awaitility.Awaitility.await;
 
 import io.prospectpro.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A PgBouncer in transaction mode before a test's server; it knows the two users of ours. */
-final class PgBouncer implements AutoCloseable {
+/** A PgBouncer in transaction mode before a test's server. It knows the server's owner. */
+public final class PgBouncer implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
@@ -29,7 +32,7 @@ final class PgBouncer implements AutoCloseable {
   }
 
   /** Where it is installed; empty if it is not. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     var path = System.getenv().getOrDefault("PATH", "").split(":", -1);
     return Stream.concat(Stream.of("/usr/sbin"), Stream.of(path))
         .map(one -> Path.of(one, "pgbouncer"))
@@ -37,19 +40,29 @@ final class PgBouncer implements AutoCloseable {
         .findFirst();
   }
 
-  static PgBouncer before(EmbeddedPostgres server, String webPassword) throws IOException {
-    var port = ServerProcess.freePort();
+  public static PgBouncer before(EmbeddedPostgres server) throws IOException {
+    return before(server, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param others further users that it knows, with their passwords
+   */
+  public static PgBouncer before(EmbeddedPostgres server, Map<String, String> others)
+      throws IOException {
+    var port = freePort();
     var folder = Files.createTempDirectory("prospectpro-pgbouncer-");
     // It refuses to run as root, and nobody has to read what is in there.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     var users = folder.resolve("users.txt");
-    Files.writeString(
+    var known = new HashMap<>(others);
+    known.put(server.superuser(), server.password());
+    Files.write(
         users,
-        """
-        "%s" "%s"
-        "prospectpro_web" "%s"
-        """
-            .formatted(server.superuser(), server.password(), webPassword));
+        known.entrySet().stream()
+            .map(user -> "\"%s\" \"%s\"".formatted(user.getKey(), user.getValue()))
+            .toList());
     var settings = folder.resolve("pgbouncer.ini");
     Files.writeString(settings, settings(server.port(), users, port));
     var bouncer = new PgBouncer(start(settings), folder, port);
@@ -100,8 +113,18 @@ final class PgBouncer implements AutoCloseable {
             });
   }
 
-  int port() {
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  public int port() {
     return port;
+  }
+
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   @Override

@@ -36,15 +36,19 @@ export const placesQuery = (typed: string) =>
     select: ({ items }): Suggestion[] => items.map(({ label }) => ({ label })),
   });
 
-/** The place that is meant by what is typed: the one of that very name, else the first that begins so. */
+/**
+ * The place that is meant by what is typed: the one of that very name, else the first that begins so.
+ * Null for none, never undefined: while the next answer is on its way the last one stays, and a last one
+ * that is undefined is taken for none at each second look, so that the page would be drawn for ever.
+ */
 export const placeQuery = (typed: string) =>
   queryOptions({
     ...placesRequest(typed),
-    select: ({ items }): Place | undefined =>
-      typed.trim() === ''
-        ? undefined
-        : (items.find(({ label }) => label.toLowerCase() === typed.trim().toLowerCase()) ??
-          items[0]),
+    select: ({ items }): Place | null => {
+      const name = typed.trim().toLowerCase();
+      if (name === '') return null;
+      return items.find(({ label }) => label.toLowerCase() === name) ?? items[0] ?? null;
+    },
   });
 
 const path = (address: string, typed: string) =>

@@ -5,7 +5,7 @@
 # The flags that ProspectPro runs with, and that its measurements must use as well.
 # One small heap, the simplest collector and the quick compiler alone: the work is waiting for a database and
 # for providers. On two cores the optimizing compiler takes, for minutes, more of them than it saves.
-# Live streams are memory that stays: most of the heap is for that, or each collection would be a full one.
+# 5,000 live streams are 400 MB that stay: most of the heap is for what stays, or each collection would be a full one.
 # The VM's own warnings go to stderr, for stdout may be somebody's JSON.
 # shellcheck disable=SC2034  # used by those who source this file
 serve_jvm_flags='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xms64m -Xmx640m -XX:MaxNewSize=96m -XX:+DisplayVMOutputToStderr --enable-native-access=ALL-UNNAMED'

@@ -4,6 +4,7 @@ import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
 import io.prospectpro.engine.Engine;
 import io.prospectpro.engine.job.JobId;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -53,16 +54,17 @@ final class JobController {
     return Objects.requireNonNull(transaction.execute(_ -> require(id)));
   }
 
-  /** The live stream; returns when it has ended. */
+  /** The live stream, which goes on when this has returned. */
   @GetMapping("/events")
   void stream(
       @PathVariable UUID id,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletRequest request,
       HttpServletResponse response)
-      throws IOException, InterruptedException {
+      throws IOException {
     var after = toSequence(lastEventId);
     var job = get(id);
-    streams.write(job, after, EventFrames.open(response, json));
+    streams.begin(job, after, EventFrames.open(request, response, json));
   }
 
   @PostMapping("/cancel")

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class JobStreams implements SmartLifecycle {
 
+  private static final Logger LOG = LoggerFactory.getLogger(JobStreams.class);
+
   private final Engine engine;
   private final Duration ping;
   private final Set<Watch> open = ConcurrentHashMap.newKeySet();
@@ -35,12 +39,29 @@ final class JobStreams implements SmartLifecycle {
   }
 
   /**
-   * Writes the job's events after number {@code after}, and those to come.
+   * Writes the job's events after number {@code after}, and those to come, on a thread of its own;
+   * that closes the frames when there will be no more.
    *
    * @param job as the caller was allowed to read it
-   * @throws IOException if the reader is gone
    */
-  void write(JobSnapshot job, long after, EventFrames frames)
+  void begin(JobSnapshot job, long after, EventFrames frames) {
+    Thread.ofVirtual().name("stream-" + job.jobId()).start(() -> run(job, after, frames));
+  }
+
+  private void run(JobSnapshot job, long after, EventFrames frames) {
+    try (frames) {
+      write(job, after, frames);
+    } catch (IOException e) {
+      LOG.debug("the reader of job {} is gone", job.jobId());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // Its reader comes back and asks for what it missed.
+      LOG.atWarn().setCause(e).addKeyValue("job", job.jobId()).log("live stream broken off");
+    }
+  }
+
+  private void write(JobSnapshot job, long after, EventFrames frames)
       throws IOException, InterruptedException {
     var id = new JobId(job.jobId());
     if (job.hasEnded() && engine.find(id).isEmpty()) {

@@ -93,7 +93,7 @@ public final class LimitFilters {
     }
   }
 
-  /** A stream is written by this thread, so it is over when the rest of the chain returns. */
+  /** A stream is over when its response is complete, which another thread may see to. */
   private void stream(
       Asker asker, HttpServletRequest request, HttpServletResponse response, FilterChain next)
       throws ServletException, IOException {
@@ -109,7 +109,11 @@ public final class LimitFilters {
     try {
       next.doFilter(request, response);
     } finally {
-      limits.close(asker);
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new AtTheEnd(() -> limits.close(asker)));
+      } else {
+        limits.close(asker);
+      }
     }
   }
 

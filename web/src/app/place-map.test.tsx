@@ -19,15 +19,6 @@ const answerPlaces = () =>
     }),
   );
 
-/** Answers that wait until the test lets them go. */
-const gate = () => {
-  let open = () => undefined as void;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-};
-
 const map = (name: string | RegExp) => screen.findByRole('region', { name });
 
 describe('the map of a new campaign', () => {
@@ -60,32 +51,6 @@ describe('the map of a new campaign', () => {
     await user.type(radius, '25');
 
     await map('Map: 25 miles around Boulder, CO');
-  });
-
-  it('stays while the next answer is on its way, also where the last one knew no such place', async () => {
-    const later = gate();
-    let asked = 0;
-    server.use(
-      http.get('/api/places', async ({ request }) => {
-        const typed = new URL(request.url).searchParams.get('q') ?? '';
-        if (typed === '' || typed === 'Nowhere') return HttpResponse.json({ items: [] });
-        asked += 1;
-        await later.opened;
-        return HttpResponse.json({ items: [BOULDER] });
-      }),
-    );
-    const { user } = renderApp('/?location=Nowhere');
-    await map('Map of the United States');
-    const place = screen.getByLabelText('Location');
-
-    await user.clear(place);
-    await user.type(place, 'Boulder, CO');
-    await waitFor(() => expect(asked).toBeGreaterThan(0));
-    expect(screen.getByText('Name a place to see it here')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Find leads' })).toBeVisible();
-    later.open();
-
-    await map('Map: 10 miles around Boulder, CO');
   });
 
   it('names the towns around, the larger where two would lie over one another', async () => {

@@ -33,9 +33,7 @@ final class DatabaseHealthIndicator implements HealthIndicator {
     try {
       answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return Health.up().build();
-    } catch (ExecutionException e) {
-      return Health.down(e.getCause()).build();
-    } catch (TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       return Health.down(e).build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

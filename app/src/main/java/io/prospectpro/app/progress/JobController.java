@@ -1,5 +1,6 @@
 package io.prospectpro.app.progress;
 
+import io.prospectpro.app.platform.AfterRequest;
 import io.prospectpro.app.platform.FieldProblem;
 import io.prospectpro.app.platform.Refusal;
 import io.prospectpro.engine.Engine;
@@ -64,7 +65,8 @@ final class JobController {
       throws IOException {
     var after = toSequence(lastEventId);
     var job = get(id);
-    streams.begin(job, after, EventFrames.open(request, response, json));
+    var frames = EventFrames.open(request, response, json);
+    AfterRequest.run(request, () -> streams.begin(job, after, frames));
   }
 
   @PostMapping("/cancel")

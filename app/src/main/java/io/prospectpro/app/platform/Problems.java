@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -86,7 +87,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     return failure instanceof CannotCreateTransactionException
         || failure instanceof CannotGetJdbcConnectionException
         || failure instanceof DataAccessResourceFailureException
-        || failure instanceof TransientDataAccessException;
+        || failure instanceof TransientDataAccessException
+        || isAwayAtRollback(failure);
+  }
+
+  /** Where it went away in a transaction, the rollback fails as well, and is what is thrown. */
+  private static boolean isAwayAtRollback(Throwable failure) {
+    return failure instanceof TransactionSystemException rollback
+        && rollback.getApplicationException() != null
+        && isDatabaseAway(rollback.getApplicationException());
   }
 
   /** The address as asked for, unless it is none. */

@@ -58,10 +58,12 @@ async function follow(task: Task): Promise<void> {
 
   while (!signal.aborted) {
     const openedAt = performance.now();
+    // A job that was over before we came, or whose end a poll has told, still has its leads to replay:
+    // one more connection for them, and the last.
+    const isLast = follower.isOver();
     const end = await readOnce(task, () => report('live'));
 
-    // Ended is asked only now: a job that was over before we came still has its leads to replay.
-    if (end === 'over' || follower.isOver()) break;
+    if (end === 'over' || isLast) break;
     if (end === 'refused') {
       report('polling');
       return;
@@ -80,7 +82,6 @@ async function follow(task: Task): Promise<void> {
       report(failures >= FAILURES_BEFORE_POLLING ? 'polling' : 'reconnecting');
     }
     await pause(backoff(failures, Math.random()), signal);
-    if (follower.isOver()) break;
   }
   report('ended');
 }

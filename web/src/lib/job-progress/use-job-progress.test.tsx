@@ -181,7 +181,28 @@ describe('useJobProgress', () => {
     expect(polls).toBe(before);
   });
 
-  it('ends by polling alone', async () => {
+  it('brings the leads that it missed when a poll has told the end', async () => {
+    stream.refuseWith(503);
+    const { now } = watchJob();
+    await connection(1);
+    await passTime(2_000);
+    await waitFor(() => expect(now().connection).toBe('polling'));
+    polled = completed();
+    await passTime(2_000);
+    await waitFor(() => expect(now().connection).toBe('ended'));
+    const tried = stream.connections.length;
+
+    stream.refuseWith(undefined);
+    await passTime(30_000);
+    const last = await connection(tried + 1);
+    last.lead(liveLead({ name: 'Ozo' }), 2);
+    last.progress(completed(), 3);
+
+    await waitFor(() => expect(now().leads.map(({ name }) => name)).toEqual(['Ozo']));
+    expect(now().connection).toBe('ended');
+  });
+
+  it('ends by polling alone, and tries the stream once more for what it missed', async () => {
     stream.refuseWith(503);
     const { now } = watchJob();
     await connection(1);
@@ -193,8 +214,8 @@ describe('useJobProgress', () => {
     await waitFor(() => expect(now().connection).toBe('ended'));
 
     const [before, opened] = [polls, stream.connections.length];
-    await passTime(120_000);
-    expect([polls, stream.connections.length]).toEqual([before, opened]);
+    await passTime(240_000);
+    expect([polls, stream.connections.length]).toEqual([before, opened + 1]);
   });
 
   it('polls without trying the stream again when the stream is refused for good', async () => {

@@ -19,6 +19,8 @@ export type JobFollower = {
   lastEventId: () => string | undefined;
   /** True if the end of the job has become known in another way than over the stream. */
   isOver: () => boolean;
+  /** Comes back when `isOver` is true, or with the signal. */
+  untilOver: (signal: AbortSignal) => Promise<void>;
   onEvents: (events: readonly ServerEvent[]) => void;
   /** Something came over the stream, if only a heartbeat. */
   onHeard?: () => void;
@@ -81,7 +83,7 @@ async function follow(task: Task): Promise<void> {
     } else {
       report(failures >= FAILURES_BEFORE_POLLING ? 'polling' : 'reconnecting');
     }
-    await pause(backoff(failures, Math.random()), signal);
+    await pause(backoff(failures, Math.random()), follower, signal);
   }
   report('ended');
 }
@@ -139,18 +141,24 @@ async function readOnce(task: Task, onOpen: () => void): Promise<End> {
 const isFinal = ({ event, data }: ServerEvent) =>
   event === 'progress' && hasEnded(JSON.parse(data) as Snapshot);
 
-/** Waits so long, or until the page comes back: then it is tried at once. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/**
+ * Waits so long, or until it is worth trying at once: the page comes back, or a poll has told the end, so
+ * that the server can be reached and has what was missed.
+ */
+function pause(ms: number, follower: JobFollower, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    const waiting = new AbortController();
     const done = () => {
       clearTimeout(timer);
       undoWake();
       signal.removeEventListener('abort', done);
+      waiting.abort();
       resolve();
     };
     const timer = setTimeout(done, ms);
     const undoWake = onWake(done);
     signal.addEventListener('abort', done);
+    void follower.untilOver(waiting.signal).then(done);
     if (signal.aborted) done();
   });
 }

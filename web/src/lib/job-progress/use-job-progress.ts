@@ -137,6 +137,7 @@ function cacheFollower(
       heard.flush();
       return hasEnded(queryClient.getQueryData(jobKey));
     },
+    untilOver: (signal) => untilEnded(jobId, queryClient, signal),
     onEvents: heard.add,
     onConnection: (connection) => {
       heard.flush();
@@ -186,5 +187,23 @@ function untilAnswered(
     });
     signal.addEventListener('abort', done);
     void queryClient.refetchQueries({ queryKey, exact: true });
+  });
+}
+
+/** Comes back when the job is known to have ended. */
+function untilEnded(jobId: string, queryClient: QueryClient, signal: AbortSignal): Promise<void> {
+  const { queryKey } = jobQuery(jobId);
+  const isEnded = () => hasEnded(queryClient.getQueryData(queryKey));
+  return new Promise((resolve) => {
+    const done = () => {
+      undo();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const undo = queryClient.getQueryCache().subscribe(() => {
+      if (isEnded()) done();
+    });
+    signal.addEventListener('abort', done);
+    if (isEnded()) done();
   });
 }

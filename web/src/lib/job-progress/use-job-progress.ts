@@ -3,6 +3,7 @@ import {
   skipToken,
   useQuery,
   useQueryClient,
+  type QueryCacheNotifyEvent,
   type QueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -171,39 +172,40 @@ function untilAnswered(
 ): Promise<void> {
   const { queryKey } = jobQuery(jobId);
   const query = queryClient.getQueryCache().find({ queryKey, exact: true });
-  return new Promise((resolve) => {
-    const done = () => {
-      undo();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const undo = queryClient.getQueryCache().subscribe((event) => {
-      if (event.type !== 'updated' || event.query !== query) return;
-      const { action } = event;
-      const isAnswer =
-        (action.type === 'success' && !action.manual) ||
-        (action.type === 'error' && isRefusal(action.error) && !isSignedOut(action.error));
-      if (isAnswer) done();
-    });
-    signal.addEventListener('abort', done);
-    void queryClient.refetchQueries({ queryKey, exact: true });
+  const answered = untilCached(queryClient, signal, (event) => {
+    if (event?.type !== 'updated' || event.query !== query) return false;
+    const { action } = event;
+    return (
+      (action.type === 'success' && !action.manual) ||
+      (action.type === 'error' && isRefusal(action.error) && !isSignedOut(action.error))
+    );
   });
+  void queryClient.refetchQueries({ queryKey, exact: true });
+  return answered;
 }
 
 /** Comes back when the job is known to have ended. */
 function untilEnded(jobId: string, queryClient: QueryClient, signal: AbortSignal): Promise<void> {
   const { queryKey } = jobQuery(jobId);
-  const isEnded = () => hasEnded(queryClient.getQueryData(queryKey));
+  return untilCached(queryClient, signal, () => hasEnded(queryClient.getQueryData(queryKey)));
+}
+
+/** Comes back when the cache is as wanted, asked now and after each change, or with the signal. */
+function untilCached(
+  queryClient: QueryClient,
+  signal: AbortSignal,
+  isWanted: (change?: QueryCacheNotifyEvent) => boolean,
+): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       undo();
       signal.removeEventListener('abort', done);
       resolve();
     };
-    const undo = queryClient.getQueryCache().subscribe(() => {
-      if (isEnded()) done();
+    const undo = queryClient.getQueryCache().subscribe((change) => {
+      if (isWanted(change)) done();
     });
     signal.addEventListener('abort', done);
-    if (isEnded()) done();
+    if (isWanted()) done();
   });
 }

@@ -6,12 +6,15 @@
 # start takes little more than half the time. Java itself checks that it fits this very Java and these very jars; one that
 # does not fit is passed over in silence, and the start takes as long as without.
 
+# A server's beans, which the build has written down as code, are made without looking for them first.
+beans_as_code=-Dspring.aot.enabled=true
+
 # become JAVA_HOME FOLDER WORD...: this process becomes the program.
 become() {
   java=$1/bin/java
   folder=$2
   shift 2
-  set -- -jar "$folder/prospectpro.jar" "$@"
+  set -- "$beans_as_code" -jar "$folder/prospectpro.jar" "$@"
   if [ -f "$folder/prospectpro.aot" ]; then
     # Why a cache was passed over is nobody's concern who starts a server: cache_fits asks.
     set -- "-XX:AOTCache=$folder/prospectpro.aot" -Xlog:aot=off -Xlog:cds=off "$@"
@@ -25,7 +28,7 @@ cache_fits() {
   [ -f "$2/prospectpro.aot" ] || return 1
   # shellcheck disable=SC2086  # the flags are words
   "$1/bin/java" $serve_jvm_flags -XX:AOTMode=on "-XX:AOTCache=$2/prospectpro.aot" \
-    -jar "$2/prospectpro.jar" --version >/dev/null 2>&1
+    "$beans_as_code" -jar "$2/prospectpro.jar" --version >/dev/null 2>&1
 }
 
 # train JAVA_HOME FOLDER: makes the cache, by running the program once on a database of its own; half a minute.
@@ -36,7 +39,7 @@ train() {
   # shellcheck disable=SC2086  # the flags are words
   env -i PATH="$PATH" HOME="${HOME:-/}" ${PROSPECTPRO_CACHE:+"PROSPECTPRO_CACHE=$PROSPECTPRO_CACHE"} \
     "$1/bin/java" $serve_jvm_flags "-XX:AOTCacheOutput=$2/prospectpro.aot.new" \
-    -jar "$2/prospectpro.jar" train --data "$2/training" >"$2/training.log" 2>&1 &&
+    "$beans_as_code" -jar "$2/prospectpro.jar" train --data "$2/training" >"$2/training.log" 2>&1 &&
     mv "$2/prospectpro.aot.new" "$2/prospectpro.aot" || trained=no
   rm -rf "$2/training" "$2/prospectpro.aot.new" "$2/prospectpro.aot.new.config"
   [ "${trained:-yes}" = yes ]

@@ -2,10 +2,13 @@ package io.prospectpro.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Conditional;
 
 /** The app's packages and who may use whom. What is not listed is forbidden. */
 class ArchitectureTest {
@@ -86,9 +91,18 @@ class ArchitectureTest {
           Map.entry("progress", List.of(".progress")),
           Map.entry("command", List.of(".progress")));
 
+  private static final DescribedPredicate<JavaAnnotation<?>> CONDITION =
+      describe(
+          "a condition other than that it is a server",
+          annotation ->
+              !annotation.getRawType().isEquivalentTo(ConditionalOnWebApplication.class)
+                  && (annotation.getRawType().isEquivalentTo(Conditional.class)
+                      || annotation.getRawType().isMetaAnnotatedWith(Conditional.class)));
+
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(place -> !place.contains("__")) // the beans that the build writes down
           .importPackages(ROOT);
 
   @TestFactory
@@ -133,6 +147,13 @@ class ArchitectureTest {
     existing.remove("");
 
     assertThat(MAY_USE.keySet()).isEqualTo(existing);
+  }
+
+  /** The build writes down which beans a server has, and knows nobody's settings. */
+  @Test
+  void whichBeansThereAreDependsOnNoSetting() {
+    noClasses().should().beAnnotatedWith(CONDITION).check(CODE);
+    noMethods().should().beAnnotatedWith(CONDITION).check(CODE);
   }
 
   @Test

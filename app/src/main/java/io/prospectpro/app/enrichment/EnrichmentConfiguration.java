@@ -2,6 +2,7 @@ package io.prospectpro.app.enrichment;
 
 import io.prospectpro.app.enrichment.MailServers.MailAnswer;
 import io.prospectpro.app.enrichment.verification.Verification;
+import io.prospectpro.app.enrichment.website.WebsiteFinder;
 import io.prospectpro.app.provider.ProviderSettings;
 import io.prospectpro.app.provider.hunter.Hunter;
 import java.time.Duration;
@@ -43,7 +44,14 @@ class EnrichmentConfiguration {
 
   @Bean
   VerifiedSearch contactSearch(
-      List<ContactFinder> finders, AddressCheck addresses, Verification verification) {
-    return new VerifiedSearch(new ContactSearch(finders, addresses), verification);
+      List<ContactFinder> finders,
+      ProviderSettings settings,
+      AddressCheck addresses,
+      Verification verification) {
+    var switchedOn =
+        finders.stream()
+            .filter(finder -> settings.websites() || !(finder instanceof WebsiteFinder))
+            .toList();
+    return new VerifiedSearch(new ContactSearch(switchedOn, addresses), verification);
   }
 }

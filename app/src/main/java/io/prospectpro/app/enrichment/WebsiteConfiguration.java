@@ -10,13 +10,11 @@ import io.prospectpro.app.enrichment.website.WebsiteFinder;
 import io.prospectpro.app.provider.ProviderSettings;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reading firms' own web sites; {@code prospectpro.providers.websites} switches it off. */
+/** Reading firms' own web sites. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "prospectpro.providers.websites", matchIfMissing = true)
 class WebsiteConfiguration {
 
   private static final Duration DNS = Duration.ofSeconds(2);
@@ -41,7 +39,7 @@ class WebsiteConfiguration {
   }
 
   @Bean
-  ContactFinder websiteFinder(WebsiteCrawl crawl) {
+  WebsiteFinder websiteFinder(WebsiteCrawl crawl) {
     return new WebsiteFinder(crawl);
   }
 }

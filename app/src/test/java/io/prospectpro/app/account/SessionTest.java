@@ -3,9 +3,16 @@ package io.prospectpro.app.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.testing.ApiTest;
+import io.prospectpro.app.testing.Browser;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SessionTest extends ApiTest {
+
+  private final JdbcClient db = JdbcClient.create(DATABASE.dataSource());
 
   @Test
   void whoeverIsNotSignedInIsToldHowTo() {
@@ -32,6 +39,58 @@ class SessionTest extends ApiTest {
   @Test
   void twoGuestsAreTwoUsers() {
     assertThat(newBrowser().signIn()).isNotEqualTo(newBrowser().signIn());
+  }
+
+  @Test
+  void requestsOfTheSameMinuteWriteNothingIntoTheirSession() {
+    var browser = newGuest();
+    browser.get("/api/session");
+    var before = rowOf(browser);
+
+    browser.get("/api/session");
+    browser.launch("coffee", 1);
+
+    assertThat(rowOf(browser)).isEqualTo(before);
+  }
+
+  @Test
+  void sessionThatIsUsedAgainAfterAMinuteIsKeptLonger() {
+    var browser = newGuest();
+    var aMinuteAgo = System.currentTimeMillis() - SparingSessions.EXACT_TO.toMillis();
+    db.sql(
+            """
+            UPDATE web_session.session
+            SET last_access_time = :then, expiry_time = expiry_time - 60000
+            WHERE session_id = :id
+            """)
+        .param("then", aMinuteAgo)
+        .param("id", idOf(browser))
+        .update();
+
+    browser.get("/api/session");
+
+    var row = rowOf(browser);
+    assertThat(row.lastUsed()).isGreaterThan(aMinuteAgo);
+    assertThat(row.ends() - row.lastUsed()).isEqualTo(Duration.ofDays(30).toMillis());
+  }
+
+  /** A session in the database; whoever writes it changes {@code writtenBy}. */
+  private record Row(String writtenBy, long lastUsed, long ends) {}
+
+  private Row rowOf(Browser browser) {
+    return db.sql(
+            """
+            SELECT xmin::text AS written_by, last_access_time AS last_used, expiry_time AS ends
+            FROM web_session.session WHERE session_id = :id
+            """)
+        .param("id", idOf(browser))
+        .query(Row.class)
+        .single();
+  }
+
+  private static String idOf(Browser browser) {
+    var cookie = browser.cookie("SESSION").orElseThrow().getValue();
+    return new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
   }
 
   @Test

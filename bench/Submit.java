@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  * share the machine. Ten users who have signed up submit 200 campaigns a second between them, each at its
  * moment whether others have been answered or not: twenty seconds to warm up, at a quarter of that rate,
  * then a half, three quarters and all of it; then ten that count. An answer's time runs from that
- * moment, so a server that stalls cannot hide it. An answer that is not 202 fails the run.
+ * moment, so a server that stalls cannot hide it. An answer that is neither 202 nor 503 fails the run;
+ * the 503s are counted.
  *
  * <p>Twice: of a node that answers only (its role is web; what is submitted waits for a node that works), and
  * of one that does everything, while 20 guests start one campaign after the other, each when the one
@@ -70,10 +71,14 @@ class Submit {
   }
 
   /** What came of a round. */
-  record Round(double p50, double p99, double perSecond, double campaignsPerSecond) {}
+  record Round(
+      double p50, double p99, double perSecond, int refused, double campaignsPerSecond) {}
+
+  /** What came of submitting for a while: milliseconds until each 202, sorted, and how many 503s. */
+  record Answers(List<Double> millis, int refused) {}
 
   public static void main(String[] args) throws Exception {
-    System.out.println("node         round    p50 ms    p99 ms   submissions/s   campaigns ended /s");
+    System.out.println("node         round    p50 ms    p99 ms   submissions/s   refused   campaigns ended /s");
     var medians = new EnumMap<Mode, Round>(Mode.class);
     for (var mode : Mode.values()) {
       var rounds = new ArrayList<Round>();
@@ -82,12 +87,13 @@ class Submit {
         rounds.add(round);
         System.out.printf(
             Locale.ROOT,
-            "%-10s  %6d  %8.1f  %8.1f  %14.1f  %19.1f%n",
+            "%-10s  %6d  %8.1f  %8.1f  %14.1f  %8d  %19.1f%n",
             mode.name().toLowerCase(Locale.ROOT),
             number,
             round.p50,
             round.p99,
             round.perSecond,
+            round.refused,
             round.campaignsPerSecond);
       }
       rounds.sort(Comparator.comparingDouble(Round::p50));
@@ -98,14 +104,17 @@ class Submit {
     System.out.printf(
         Locale.ROOT,
         "{\"submit_p50_ms\": %.1f, \"submit_p99_ms\": %.1f, \"submit_per_s\": %.1f,"
+            + " \"submit_refused\": %d,"
             + " \"everything_p50_ms\": %.1f, \"everything_p99_ms\": %.1f, \"everything_per_s\": %.1f,"
-            + " \"everything_campaigns_per_s\": %.1f, \"users\": %d, \"guests\": %d}%n",
+            + " \"everything_refused\": %d, \"everything_campaigns_per_s\": %.1f, \"users\": %d, \"guests\": %d}%n",
         web.p50,
         web.p99,
         web.perSecond,
+        web.refused,
         all.p50,
         all.p99,
         all.perSecond,
+        all.refused,
         all.campaignsPerSecond,
         USERS,
         RUNNING);
@@ -170,7 +179,8 @@ class Submit {
       }
       var before = ended.get();
       var begin = System.nanoTime();
-      var millis = submit(users, RATE, MEASURED, threads);
+      var answers = submit(users, RATE, MEASURED, threads);
+      var millis = answers.millis;
       var seconds = (System.nanoTime() - begin) / 1e9;
       var meanwhile = ended.get() - before;
       if (failure.get() != null) {
@@ -183,17 +193,19 @@ class Submit {
           millis.get(millis.size() / 2),
           millis.get(millis.size() * 99 / 100),
           millis.size() / seconds,
+          answers.refused,
           meanwhile / seconds);
     } finally {
       guests.forEach(Thread::interrupt);
     }
   }
 
-  /** Submits at the rate for so long; how many milliseconds each answer took, sorted. */
-  static List<Double> submit(List<Guest> users, int rate, Duration time, ExecutorService threads)
+  /** Submits at the rate for so long. */
+  static Answers submit(List<Guest> users, int rate, Duration time, ExecutorService threads)
       throws Exception {
     var count = (int) (rate * time.toSeconds());
     var begin = System.nanoTime();
+    var refused = new AtomicInteger();
     var answers = new ArrayList<Future<Double>>();
     for (var i = 0; i < count; i++) {
       var due = begin + i * 1_000_000_000L / rate;
@@ -205,7 +217,12 @@ class Submit {
       answers.add(
           threads.submit(
               () -> {
-                user.launch(number);
+                try {
+                  user.launch(number);
+                } catch (Refused e) {
+                  refused.incrementAndGet();
+                  return Double.NaN;
+                }
                 return (System.nanoTime() - due) / 1e6;
               }));
     }
@@ -213,16 +230,21 @@ class Submit {
     for (var answer : answers) {
       millis.add(answer.get());
     }
+    millis.removeIf(one -> one.isNaN());
     Collections.sort(millis);
-    return millis;
+    return new Answers(millis, refused.get());
   }
 
   static void runCampaigns(AtomicInteger ended, AtomicReference<Exception> failure) {
     try {
       var guest = new Guest();
       for (var i = 0; !Thread.interrupted(); i++) {
-        guest.follow(guest.launch(i));
-        ended.incrementAndGet();
+        try {
+          guest.follow(guest.launch(i));
+          ended.incrementAndGet();
+        } catch (Refused e) {
+          Thread.sleep(1_000); // as the answer asks
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -230,6 +252,9 @@ class Submit {
       failure.compareAndSet(null, e);
     }
   }
+
+  /** The server had too much to do, and said so. */
+  static class Refused extends IOException {}
 
   static void delete(Path folder) throws IOException {
     try (var files = Files.walk(folder)) {
@@ -300,6 +325,9 @@ class Submit {
               .header("X-XSRF-TOKEN", token)
               .POST(BodyPublishers.ofString(body));
       var answer = client.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() == 503) {
+        throw new Refused();
+      }
       if (answer.statusCode() != expected) {
         throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
       }

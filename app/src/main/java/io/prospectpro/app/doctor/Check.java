@@ -15,6 +15,11 @@ interface Check {
     return false;
   }
 
+  /** Whether there is nothing to look at in a database without tables. */
+  default boolean needsTables() {
+    return false;
+  }
+
   /** At least one finding. */
   List<Finding> look(Patient patient) throws Exception;
 }

@@ -84,6 +84,9 @@ public final class Doctor {
     if (check.needsDatabase() && patient.findDatabase().isEmpty()) {
       return List.of(Finding.notLookedAt(check.topic(), "the database cannot be used."));
     }
+    if (check.needsTables() && patient.hasNoTables()) {
+      return List.of(Finding.notLookedAt(check.topic(), "there are no tables yet."));
+    }
     return limited(check.topic(), () -> check.look(patient));
   }
 

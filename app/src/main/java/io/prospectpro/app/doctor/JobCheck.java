@@ -40,6 +40,11 @@ final class JobCheck implements Check {
     return true;
   }
 
+  @Override
+  public boolean needsTables() {
+    return true;
+  }
+
   /**
    * Jobs whose turn it is.
    *

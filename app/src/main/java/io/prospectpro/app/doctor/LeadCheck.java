@@ -18,6 +18,11 @@ final class LeadCheck implements Check {
   }
 
   @Override
+  public boolean needsTables() {
+    return true;
+  }
+
+  @Override
   public List<Finding> look(Patient patient) {
     var found =
         patient

@@ -22,6 +22,12 @@ final class MigrationCheck implements Check {
   @Override
   public List<Finding> look(Patient patient) {
     var standings = Migrations.standings(patient.database().dataSource());
+    if (standings.stream().allMatch(MigrationCheck::isNew)) {
+      patient.hasNoTablesYet();
+      return List.of(
+          Diagnosis.MIGRATIONS_MISSING.with(
+              "The database is empty: it has no tables of this program."));
+    }
     var changed = names(standings, Migrator.Standing::changed);
     var newer = names(standings, Migrator.Standing::unknown);
     var missing = names(standings, Migrator.Standing::missing);
@@ -35,6 +41,11 @@ final class MigrationCheck implements Check {
     return found.isEmpty()
         ? List.of(Diagnosis.MIGRATIONS_FINE.with("All tables are those of this program."))
         : found;
+  }
+
+  /** They are applied in their order: without the first there is none. */
+  private static boolean isNew(Migrator.Standing standing) {
+    return standing.missing().stream().anyMatch(file -> last(file).startsWith("V001_"));
   }
 
   private static List<String> names(

@@ -17,6 +17,7 @@ final class Patient {
   private final Secrets secrets;
   private volatile @Nullable Settings settings;
   private volatile @Nullable Login database;
+  private volatile boolean noTables;
 
   /**
    * @param port where the web server should listen
@@ -63,6 +64,15 @@ final class Patient {
   void databaseIs(Login usable) {
     database = usable;
     secrets.add(usable.password());
+  }
+
+  void hasNoTablesYet() {
+    noTables = true;
+  }
+
+  /** Whether the program was never started on this database, as far as is known. */
+  boolean hasNoTables() {
+    return noTables;
   }
 
   /** Empty until it is known that it can be used. */

@@ -23,6 +23,11 @@ final class RoleCheck implements Check {
   }
 
   @Override
+  public boolean needsTables() {
+    return true;
+  }
+
+  @Override
   public List<Finding> look(Patient patient) {
     var db = patient.database().jdbc();
     if (!isWhole(patient)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prospectpro.app.platform.MigratedDatabase;
 import io.prospectpro.postgres.testing.TestPostgres;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class MigrationCheckTest {
     var empty = TestPostgres.newDatabase();
 
     assertThat(Examination.of(empty).finds(Diagnosis.MIGRATIONS_MISSING, check).sentence())
-        .contains("V001__create_engine.sql of engine", "V001__create_auth.sql of prospectpro");
+        .startsWith("The database is empty");
 
     try (var connection = empty.dataSource().getConnection();
         var statement = connection.createStatement();
@@ -28,6 +29,34 @@ class MigrationCheckTest {
       row.next();
       assertThat(row.getInt(1)).isZero();
     }
+  }
+
+  @Test
+  void whatIsInTablesIsNotLookedAtBeforeThereAreAny() {
+    var examination = Examination.of(TestPostgres.newDatabase());
+
+    var report =
+        examination.report(
+            check, new RoleCheck(), new JobCheck(InstantSource.system()), new LeadCheck());
+
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.diagnosis() == Diagnosis.NOT_LOOKED_AT)
+        .extracting(Finding::sentence)
+        .hasSize(3)
+        .allSatisfy(sentence -> assertThat(sentence).endsWith("there are no tables yet."));
+  }
+
+  @Test
+  void migrationThatWasNotAppliedYetIsNamed() {
+    var migrated = new MigratedDatabase();
+    migrated.db().sql("DELETE FROM prospectpro.migration WHERE file LIKE '%V032%'").update();
+
+    assertThat(
+            Examination.of(migrated.database())
+                .finds(Diagnosis.MIGRATIONS_MISSING, check)
+                .sentence())
+        .isEqualTo(
+            "Migrations that were not applied yet: V032__watch_campaigns.sql of prospectpro.");
   }
 
   @Test

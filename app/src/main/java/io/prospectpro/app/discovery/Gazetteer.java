@@ -6,11 +6,24 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ConcurrentLruCache;
 
 /** The cities and ZIP codes in the database. Every query is served by an index. Thread-safe. */
 final class Gazetteer {
 
+  private static final int REMEMBERED = 1_000;
+
   private final JdbcClient db;
+
+  /**
+   * A campaign asks for its town when it is typed, estimated, submitted and run. Towns change only
+   * with the program's own data, which is loaded as it starts.
+   */
+  private final ConcurrentLruCache<Named, List<Town>> towns =
+      new ConcurrentLruCache<>(REMEMBERED, this::readTowns);
+
+  /** Towns of that name; of all states if {@code state} is empty. */
+  private record Named(String key, Optional<String> state) {}
 
   Gazetteer(JdbcClient db) {
     this.db = db;
@@ -42,6 +55,15 @@ final class Gazetteer {
 
   /** Towns of that name, the largest first; of all states if {@code state} is empty. */
   List<Town> listTowns(String nameKey, Optional<String> state) {
+    var named = new Named(nameKey, state);
+    var found = towns.get(named);
+    if (found.isEmpty()) {
+      towns.remove(named); // Its data may be loaded a moment later.
+    }
+    return found;
+  }
+
+  private List<Town> readTowns(Named named) {
     // The 16,677 cities have their inhabitants. A ZIP code's town that is not among them is placed
     // in the middle of its ZIP codes.
     return db.sql(
@@ -60,8 +82,8 @@ final class Gazetteer {
             GROUP BY z.state
             ORDER BY size DESC, state
             """)
-        .param("key", nameKey)
-        .param("state", state.orElse(null))
+        .param("key", named.key())
+        .param("state", named.state().orElse(null))
         .query(Gazetteer::toTown)
         .list();
   }

@@ -2,6 +2,7 @@ package io.prospectpro.app.command;
 
 import io.prospectpro.app.platform.Refusal;
 import io.prospectpro.app.platform.config.SettingsRefused;
+import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    var err = command.getErr();
+    return tell(failure, command.getErr());
+  }
+
+  /** Returns the exit code. */
+  static int tell(Exception failure, PrintWriter err) {
     if (failure instanceof Refusal refusal) {
       err.println(refusal.getMessage());
       err.flush();

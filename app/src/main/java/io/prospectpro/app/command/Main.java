@@ -29,7 +29,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(
+        PlainServe.of(args).map(PlainServe::execute).orElseGet(() -> commandLine().execute(args)));
   }
 
   private static ImportReport importFile(ImportRequest request, LongConsumer progress) {

@@ -249,7 +249,7 @@ class Submit {
           guest.follow(guest.launch(i));
           ended.incrementAndGet();
         } catch (Refused e) {
-          Thread.sleep(1_000); // as the answer asks
+          Thread.sleep(1_000); // The answer says: try again shortly.
         }
       }
     } catch (InterruptedException e) {

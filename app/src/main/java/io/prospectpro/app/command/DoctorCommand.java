@@ -63,7 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Report examine(Terminal terminal) throws InterruptedException {
     ConfigurableApplicationContext context;
     try {
-      context = Start.settings(PlainServe.FREE_SOURCES);
+      context = Start.settings(ServeCommand.FREE_SOURCES);
     } catch (RuntimeException e) {
       return Doctor.withoutSettings(Failures.reasonOf(e));
     }

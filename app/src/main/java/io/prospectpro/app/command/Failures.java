@@ -2,7 +2,6 @@ package io.prospectpro.app.command;
 
 import io.prospectpro.app.platform.Refusal;
 import io.prospectpro.app.platform.config.SettingsRefused;
-import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    return tell(failure, command.getErr());
-  }
-
-  /** Returns the exit code. */
-  static int tell(Exception failure, PrintWriter err) {
+    var err = command.getErr();
     if (failure instanceof Refusal refusal) {
       err.println(refusal.getMessage());
       err.flush();

@@ -29,8 +29,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(
-        PlainServe.of(args).map(PlainServe::execute).orElseGet(() -> commandLine().execute(args)));
+    System.exit(commandLine().execute(args));
   }
 
   private static ImportReport importFile(ImportRequest request, LongConsumer progress) {

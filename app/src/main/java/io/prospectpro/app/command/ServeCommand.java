@@ -1,7 +1,11 @@
 package io.prospectpro.app.command;
 
+import io.prospectpro.app.account.FirstAdmin;
+import io.prospectpro.app.platform.NodeSettings;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +21,10 @@ import picocli.CommandLine.Spec;
     description = "Serves the app and runs the jobs until it is stopped.")
 final class ServeCommand implements Callable<Integer> {
 
+  /** Unless the operator says otherwise, what costs nothing is asked. */
+  static final Map<String, Object> FREE_SOURCES =
+      Map.of("prospectpro.providers.openstreetmap.enabled", true);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -29,7 +37,30 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var terminal = new Terminal(Terminal.specOf(spec));
     new Words(Terminal.specOf(spec)).requirePort(port);
-    PlainServe.serve(port, terminal);
+    try (var context = Start.serving(port, FREE_SOURCES)) {
+      welcome(context, terminal);
+      Start.awaitStop(context);
+    }
     return 0;
+  }
+
+  private static void welcome(ConfigurableApplicationContext context, Terminal terminal) {
+    var address = Listening.addressOf(context);
+    if (!context.getBean(NodeSettings.class).servesWeb()) {
+      terminal.say(
+          "ProspectPro runs jobs, and says how it is at %s/actuator/health. Stop it with Ctrl-C."
+              .formatted(address));
+      return;
+    }
+    terminal.say("ProspectPro is at %s. Stop it with Ctrl-C.".formatted(address));
+    // The one secret that is printed: whoever sees this console runs the server.
+    context
+        .getBean(FirstAdmin.class)
+        .newLink()
+        .ifPresent(
+            link ->
+                terminal.say(
+                    "There is no admin yet. Become one at %s (once, within a day)."
+                        .formatted(link)));
   }
 }

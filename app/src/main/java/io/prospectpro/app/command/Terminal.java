@@ -23,16 +23,8 @@ final class Terminal {
   }
 
   Terminal(CommandSpec spec, boolean isLive) {
-    this(spec.commandLine().getOut(), spec.commandLine().getErr(), isLive);
-  }
-
-  Terminal(PrintWriter out, PrintWriter err) {
-    this(out, err, isTerminal());
-  }
-
-  private Terminal(PrintWriter out, PrintWriter err, boolean isLive) {
-    this.out = out;
-    this.err = err;
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
     this.isLive = isLive;
   }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
  */
 final class Words {
 
-  static final int LAST_PORT = 65_535;
+  private static final int LAST_PORT = 65_535;
 
   private final CommandSpec spec;
 

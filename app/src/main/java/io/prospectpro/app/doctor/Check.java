@@ -12,7 +12,7 @@ interface Check {
 
   /** Whether there is nothing to look at without a usable database. */
   default boolean needsDatabase() {
-    return false;
+    return needsTables();
   }
 
   /** Whether there is nothing to look at in a database without tables. */

@@ -36,11 +36,6 @@ final class JobCheck implements Check {
   }
 
   @Override
-  public boolean needsDatabase() {
-    return true;
-  }
-
-  @Override
   public boolean needsTables() {
     return true;
   }

@@ -13,11 +13,6 @@ final class LeadCheck implements Check {
   }
 
   @Override
-  public boolean needsDatabase() {
-    return true;
-  }
-
-  @Override
   public boolean needsTables() {
     return true;
   }

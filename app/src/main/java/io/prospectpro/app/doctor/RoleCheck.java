@@ -18,11 +18,6 @@ final class RoleCheck implements Check {
   }
 
   @Override
-  public boolean needsDatabase() {
-    return true;
-  }
-
-  @Override
   public boolean needsTables() {
     return true;
   }

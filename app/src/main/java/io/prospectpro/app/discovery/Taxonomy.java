@@ -1,6 +1,7 @@
 package io.prospectpro.app.discovery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ final class Taxonomy {
 
   private static final String RESOURCE = "/opendata/overture-categories/categories.csv";
 
-  private final Map<String, List<String>> pathByCode = new LinkedHashMap<>();
+  private final Map<String, String> pathByCode = new LinkedHashMap<>();
+  private final Map<String, List<String>> codesBelowPath = new HashMap<>();
 
   private Taxonomy() {}
 
@@ -46,18 +48,18 @@ final class Taxonomy {
     }
     var codes = new LinkedHashSet<String>();
     codes.add(code);
-    pathByCode.forEach(
-        (other, otherPath) -> {
-          if (otherPath.size() > path.size() && otherPath.subList(0, path.size()).equals(path)) {
-            codes.add(other);
-          }
-        });
+    codes.addAll(codesBelowPath.getOrDefault(path, List.of()));
     return codes;
   }
 
   private void add(String line) {
     var parts = line.split(";", 2);
+    var code = parts[0].strip();
     var path = parts[1].strip().replaceAll("[\\[\\]]", "");
-    pathByCode.put(parts[0].strip(), new ArrayList<>(List.of(path.split(","))));
+    pathByCode.put(code, path);
+    // Noted at each step above it, or whoever asks for all would compare each path with each other.
+    for (var end = path.lastIndexOf(','); end > 0; end = path.lastIndexOf(',', end - 1)) {
+      codesBelowPath.computeIfAbsent(path.substring(0, end), _ -> new ArrayList<>()).add(code);
+    }
   }
 }

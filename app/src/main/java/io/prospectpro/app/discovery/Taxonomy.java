@@ -1,6 +1,7 @@
 package io.prospectpro.app.discovery;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,15 +20,19 @@ final class Taxonomy {
 
   private static final String RESOURCE = "/opendata/overture-categories/categories.csv";
 
+  // One for all: each source has a table of its own names for these.
+  private static final Taxonomy BUNDLED =
+      new Taxonomy(Resources.lines(RESOURCE).stream().skip(1).toList());
+
   private final Map<String, String> pathByCode = new LinkedHashMap<>();
   private final Map<String, List<String>> codesBelowPath = new HashMap<>();
 
-  private Taxonomy() {}
+  private Taxonomy(List<String> lines) {
+    lines.forEach(this::add);
+  }
 
   static Taxonomy bundled() {
-    var taxonomy = new Taxonomy();
-    Resources.lines(RESOURCE).stream().skip(1).forEach(taxonomy::add);
-    return taxonomy;
+    return BUNDLED;
   }
 
   boolean has(String code) {
@@ -35,7 +40,7 @@ final class Taxonomy {
   }
 
   Set<String> codes() {
-    return pathByCode.keySet();
+    return Collections.unmodifiableSet(pathByCode.keySet());
   }
 
   /** The category and everything below it, itself first. */

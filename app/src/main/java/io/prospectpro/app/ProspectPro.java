@@ -6,6 +6,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.core.SpringProperties;
 
 /**
@@ -13,8 +14,12 @@ import org.springframework.core.SpringProperties;
  */
 @SpringBootApplication(
     proxyBeanMethods = false,
-    // It would make up a user with a password of its own and print it.
-    exclude = UserDetailsServiceAutoConfiguration.class)
+    exclude = {
+      // It would make up a user with a password of its own and print it.
+      UserDetailsServiceAutoConfiguration.class,
+      // It would count Tomcat's sessions, of which there are none: they are in the database.
+      TomcatMetricsAutoConfiguration.class
+    })
 @ConfigurationPropertiesScan
 public class ProspectPro {
 

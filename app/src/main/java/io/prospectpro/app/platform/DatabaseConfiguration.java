@@ -12,8 +12,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.session.jdbc.config.annotation.SpringSessionDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -101,16 +99,6 @@ class DatabaseConfiguration {
     pool.setMaximumPoolSize(settings.database().sessionConnections());
     restIfUnused(pool, node);
     return pool;
-  }
-
-  /** Found by Spring Session under this name. */
-  @Bean(defaultCandidate = false)
-  @ConditionalOnWebApplication
-  TransactionOperations springSessionTransactionOperations(
-      @SpringSessionDataSource DataSource sessionPool) {
-    var alone = new TransactionTemplate(new JdbcTransactionManager(sessionPool));
-    alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return alone;
   }
 
   /** Single connections past any pooler, for what needs a session of its own. None behind one. */

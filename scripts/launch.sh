@@ -3,7 +3,7 @@
 # prospectpro.aot. Sourced after toolchain.sh, by ./prospectpro and by every release that deploy/deploy installs.
 #
 # prospectpro.aot is Java's AOT cache: classes that a training run needed, loaded and linked beforehand, so that a
-# start takes little more than half the time. Java itself checks that it fits this very Java and these very jars; one that
+# start takes less than half the time. Java itself checks that it fits this very Java and these very jars; one that
 # does not fit is passed over in silence, and the start takes as long as without.
 
 # A server's beans, which the build has written down as code, are made without looking for them first.

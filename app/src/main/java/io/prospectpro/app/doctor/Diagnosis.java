@@ -173,7 +173,7 @@ public enum Diagnosis {
       Verdict.WARNING,
       Symptom.TEST_SCRIPT,
       "Some tables are not there yet, or not as this program needs them.",
-      "Start ProspectPro: it changes them at its start."),
+      "Start ProspectPro: it makes and changes them at its start."),
   MIGRATIONS_NEWER(
       Topic.MIGRATIONS,
       Verdict.BROKEN,

@@ -65,7 +65,7 @@ public final class WebLogin {
     if (isThroughPooler) {
       ensureThroughPooler(way, connections);
     } else if (!works(way)) {
-      set(connections);
+      set(way, connections);
     }
   }
 
@@ -95,7 +95,7 @@ public final class WebLogin {
     if (failureOf(way) == null) {
       return;
     }
-    set(connections);
+    set(way, connections);
     var giveUp = System.nanoTime() + POOLERS_MEMORY.toNanos();
     for (@Nullable SQLException failure = failureOf(way);
         failure != null;
@@ -134,12 +134,16 @@ public final class WebLogin {
         e);
   }
 
-  private void set(DataSource owner) {
+  /** Of nodes that do it at the same moment PostgreSQL lets one, and refuses the others. */
+  private void set(Owner way, DataSource owner) {
     try (Connection connection = owner.getConnection()) {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(USER, password.toCharArray(), "scram-sha-256");
     } catch (SQLException e) {
+      if (failureOf(way) == null) {
+        return; // Another node has just set it.
+      }
       throw new IllegalStateException(
           """
           The owner of the database may not set the password of '%s': %s. Set one yourself \

@@ -2,9 +2,9 @@ package io.prospectpro.app.process;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,16 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guest who keeps some campaigns under way: where one has ended another is started, until they
- * have enough. Each is asked for again and again, by way of {@link Upstreams}. A request that fails
- * and a campaign that does not complete end the load, and whoever waits for it hears why.
+ * Guests who keep some campaigns under way: where one has ended another is started, until they have
+ * enough. Of one guest only a few run at a time, so there are several. Each is asked for again and
+ * again, by way of {@link Upstreams}. A request that fails and a campaign that does not complete
+ * end the load, and whoever waits for it hears why.
  */
 final class CampaignLoad implements AutoCloseable {
 
+  private static final int GUESTS = 4;
   private static final long MILLIS_BETWEEN_LOOKS = 100;
   private static final List<String> TYPES = List.of("coffee shop", "dentist", "restaurant");
 
-  private final ProxiedGuest guest;
+  private final List<ProxiedGuest> guests;
   private final int underWay;
   private final int leads;
   private final ScheduledExecutorService thread =
@@ -29,12 +31,12 @@ final class CampaignLoad implements AutoCloseable {
 
   // Guarded by this.
   private final List<UUID> launched = new ArrayList<>();
-  private final Set<UUID> running = new LinkedHashSet<>();
+  private final Map<UUID, ProxiedGuest> running = new LinkedHashMap<>();
   private boolean hasEnough;
   private @Nullable Exception failure;
 
-  private CampaignLoad(ProxiedGuest guest, int underWay, int leads) {
-    this.guest = guest;
+  private CampaignLoad(List<ProxiedGuest> guests, int underWay, int leads) {
+    this.guests = guests;
     this.underWay = underWay;
     this.leads = leads;
     var _ =
@@ -43,7 +45,11 @@ final class CampaignLoad implements AutoCloseable {
 
   /** Starts the load. */
   static CampaignLoad start(Upstreams servers, int underWay, int leads) throws IOException {
-    return new CampaignLoad(ProxiedGuest.enter(servers), underWay, leads);
+    var guests = new ArrayList<ProxiedGuest>();
+    for (var i = 0; i < GUESTS; i++) {
+      guests.add(ProxiedGuest.enter(servers));
+    }
+    return new CampaignLoad(guests, underWay, leads);
   }
 
   private synchronized void look() {
@@ -51,13 +57,14 @@ final class CampaignLoad implements AutoCloseable {
       return;
     }
     try {
-      for (var job : List.copyOf(running)) {
-        letGoIfEnded(job);
+      for (var job : Map.copyOf(running).entrySet()) {
+        letGoIfEnded(job.getKey(), job.getValue());
       }
       while (!hasEnough && running.size() < underWay) {
+        var guest = guests.get(launched.size() % GUESTS);
         var job = guest.launch(TYPES.get(launched.size() % TYPES.size()), leads);
         launched.add(job);
-        running.add(job);
+        running.put(job, guest);
       }
     } catch (IOException | RuntimeException e) {
       failure = e;
@@ -65,7 +72,7 @@ final class CampaignLoad implements AutoCloseable {
     notifyAll();
   }
 
-  private void letGoIfEnded(UUID job) throws IOException {
+  private void letGoIfEnded(UUID job, ProxiedGuest guest) throws IOException {
     switch (guest.statusOf(job)) {
       case "pending", "processing" -> {}
       case "completed" -> running.remove(job);

@@ -106,7 +106,9 @@ public final class WatchHub {
       snapshots.forEach(
           (id, snapshot) -> {
             var own = events.stream().filter(event -> event.jobId().equals(id)).toList();
-            watchers.getOrDefault(id, Set.of()).forEach(watcher -> watcher.offer(own, snapshot));
+            watchers
+                .getOrDefault(id, Set.of())
+                .forEach(watcher -> watcher.offer(after.getOrDefault(id, 0L), own, snapshot));
           });
       for (var id : after.keySet()) {
         if (events.stream().filter(event -> event.jobId().equals(id)).count() == EventStore.PAGE) {

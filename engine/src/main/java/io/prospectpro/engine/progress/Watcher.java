@@ -55,7 +55,14 @@ final class Watcher implements Watch {
     return events.size() >= FULL;
   }
 
-  synchronized void offer(List<JobEvent> more, Snapshot snapshot) {
+  /**
+   * Takes what is new.
+   *
+   * @param after the sequence after which events were read: maybe beyond this watcher's, if it came
+   *     while they were
+   */
+  synchronized void offer(long after, List<JobEvent> more, Snapshot snapshot) {
+    var wasReadFor = after <= readUpTo;
     for (var event : more) {
       if (event.sequence() == readUpTo + 1 && events.size() < FULL) {
         events.add(event);
@@ -66,7 +73,7 @@ final class Watcher implements Watch {
       newest = snapshot;
     }
     // Nothing after its last event, and the job has ended: it knew the end before it came.
-    knewTheEnd = more.isEmpty() && events.isEmpty() && snapshot.status().isFinal();
+    knewTheEnd = wasReadFor && more.isEmpty() && events.isEmpty() && snapshot.status().isFinal();
     signal.ring();
   }
 

@@ -103,18 +103,19 @@ public final class WatchHub {
       SnapshotStore.list(connection, after.keySet())
           .forEach(snapshot -> snapshots.put(snapshot.jobId(), snapshot));
       var events = EventStore.listAfter(connection, after);
-      snapshots.forEach(
-          (id, snapshot) -> {
+      after.forEach(
+          (id, least) -> {
             var own = events.stream().filter(event -> event.jobId().equals(id)).toList();
-            watchers
-                .getOrDefault(id, Set.of())
-                .forEach(watcher -> watcher.offer(after.getOrDefault(id, 0L), own, snapshot));
+            var snapshot = snapshots.get(id);
+            if (snapshot != null) {
+              watchers
+                  .getOrDefault(id, Set.of())
+                  .forEach(watcher -> watcher.offer(least, own, snapshot));
+            }
+            if (own.size() == EventStore.PAGE) {
+              heard(List.of(id));
+            }
           });
-      for (var id : after.keySet()) {
-        if (events.stream().filter(event -> event.jobId().equals(id)).count() == EventStore.PAGE) {
-          heard(List.of(id));
-        }
-      }
     }
   }
 

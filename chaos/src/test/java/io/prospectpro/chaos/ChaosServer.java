@@ -20,9 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ChaosServer {
 
-  /** Who restarts it locks others out. */
-  static final String LOCK = "server";
-
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Path folder;

@@ -33,9 +33,9 @@ class PressureTest {
   @Test
   @Tag("chaos")
   void nodeWhoseHandlersHoldAllConnectionsKeepsItsLeaseAndItsJobs() throws Exception {
+    chaos.enqueue(12, Script.of(1, 0).stoppingAt("stored")); // they wait when the node starts
     var busy = chaos.start(chaos.setup("busy").stopping().withConnections(8));
     chaos.node(chaos.setup("other").handling("other")); // would rescue
-    chaos.enqueue(12, Script.of(1, 0).stoppingAt("stored"));
     await()
         .atMost(Chaos.SOON)
         .until(

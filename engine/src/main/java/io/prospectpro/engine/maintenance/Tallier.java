@@ -9,8 +9,8 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * Keeps the tally of jobs fresh, and tells it: each five seconds one statement, which counts if no
- * other node has done so lately. Thread-safe.
+ * Keeps the tally of jobs fresh, and tells it: each five seconds, but not in the moment of a start,
+ * one statement, which counts if no other node has done so lately. Thread-safe.
  */
 public final class Tallier {
 
@@ -31,7 +31,6 @@ public final class Tallier {
 
   public void start() {
     loop.start();
-    loop.ring();
   }
 
   private void count() throws SQLException {

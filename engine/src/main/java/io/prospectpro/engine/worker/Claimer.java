@@ -71,6 +71,16 @@ final class Claimer {
     staleness = new Loop(setup.name() + "-stale-claims", STALE, this::giveBackStale);
   }
 
+  /** Opens its connection, before it claims by itself. */
+  Connection open() throws SQLException {
+    claiming.lock();
+    try {
+      return connection.get();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
   /** Begins to claim by itself, if there is anything to claim for. */
   void start() {
     if (!setup.kinds().isEmpty()) {

@@ -6,6 +6,7 @@ import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.store.NodeStore;
 import io.prospectpro.engine.store.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -77,8 +78,17 @@ final class LeaseKeeper {
 
   /** Takes the first lease; the node may claim when this returns. */
   void start() throws SQLException {
-    begin();
+    start(connection.get());
+  }
+
+  /**
+   * Takes the first lease on somebody else's connection: who claims on it next waits for no other
+   * one to be opened, which takes longer than a claim.
+   */
+  void start(Connection awake) {
+    begin(awake);
     renewer.start();
+    renewer.ring(); // for a connection of its own, before handlers take what the pool has
     watchdog.start();
   }
 
@@ -97,9 +107,9 @@ final class LeaseKeeper {
     renewer.ring();
   }
 
-  private void begin() throws SQLException {
+  private void begin(Connection open) {
     var sentAt = System.nanoTime();
-    node = NodeStore.register(connection.get(), name, LEASE);
+    node = NodeStore.register(open, name, LEASE);
     renewedAt = sentAt;
     knownLocked = false;
     fenced = false;
@@ -116,7 +126,7 @@ final class LeaseKeeper {
       fenced = true; // first, so that nothing begins under the dead lease meanwhile
       told.listener().on(new EngineEvent.LeaseLost(node, true));
       told.stopAll().run();
-      begin();
+      begin(connection.get());
       return;
     }
     var gap = Duration.ofNanos(System.nanoTime() - renewedAt);

@@ -97,10 +97,15 @@ public final class Worker {
 
   /** Takes a lease and, if {@code claiming}, begins to claim by itself. */
   public void start(boolean claiming) throws SQLException {
-    if (claiming && !setup.handlers().kinds().isEmpty()) {
-      writer.open();
+    if (setup.handlers().kinds().isEmpty()) {
+      lease.start();
+    } else {
+      var awake = claimer.open();
+      if (claiming) {
+        writer.open(); // meanwhile, on its own thread
+      }
+      lease.start(awake);
     }
-    lease.start();
     if (claiming) {
       claimer.start();
     }

@@ -89,6 +89,11 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /** As Jackson writes it; the empty one, which is most jobs' metrics, without asking it. */
+  public static String text(ObjectNode object) {
+    return object.isEmpty() ? "{}" : object.toString();
+  }
+
   public static ObjectNode newObject() {
     return MAPPER.createObjectNode();
   }

@@ -118,7 +118,7 @@ public final class LoggingListener implements EngineListener {
 
   /** On the attempt's own thread, every line has these ids already; JSON takes no name twice. */
   private static LoggingEventBuilder at(Level level, Attempted attempt) {
-    if (attempt.job().toString().equals(MDC.get("job"))) {
+    if (!LOG.isEnabledForLevel(level) || attempt.job().toString().equals(MDC.get("job"))) {
       return LOG.atLevel(level);
     }
     return with(level, "job", attempt.job())

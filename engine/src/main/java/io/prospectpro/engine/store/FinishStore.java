@@ -3,6 +3,7 @@ package io.prospectpro.engine.store;
 import static io.prospectpro.engine.store.Sql.jobId;
 import static io.prospectpro.engine.store.Sql.sql;
 
+import io.prospectpro.engine.job.Json;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.store.AttemptWrite.Held;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ final class FinishStore {
         .bind("sequences", Sql.each(ends, AttemptWrite::sequence))
         .bind("percents", Sql.each(snapshots, Snapshot::percent))
         .bind("stages", Sql.each(snapshots, Snapshot::stage))
-        .bind("metrics", Sql.each(snapshots, snapshot -> snapshot.metrics().toString()))
+        .bind("metrics", Sql.each(snapshots, snapshot -> Json.text(snapshot.metrics())))
         .list(row -> new Held(jobId(row, "lost_id"), row.getLong("lost_token")));
   }
 }

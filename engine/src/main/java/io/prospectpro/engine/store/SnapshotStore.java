@@ -88,7 +88,7 @@ public final class SnapshotStore {
         .bind("statuses", Sql.each(snapshots, snapshot -> snapshot.status().word()))
         .bind("percents", Sql.each(snapshots, Snapshot::percent))
         .bind("stages", Sql.each(snapshots, Snapshot::stage))
-        .bind("metrics", Sql.each(snapshots, snapshot -> snapshot.metrics().toString()))
+        .bind("metrics", Sql.each(snapshots, snapshot -> Json.text(snapshot.metrics())))
         .bind("errors", Sql.each(snapshots, Snapshot::error));
   }
 

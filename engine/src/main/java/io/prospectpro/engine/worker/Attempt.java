@@ -11,6 +11,7 @@ import io.prospectpro.engine.job.TransactionalStep;
 import io.prospectpro.engine.store.AttemptWrite;
 import io.prospectpro.engine.store.AttemptWrite.Ending;
 import io.prospectpro.engine.store.Claim;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -142,13 +143,15 @@ final class Attempt implements JobContext {
   }
 
   AttemptWrite toWrite(List<Pending> pending, ProgressState.Unwritten progress) {
-    var recorded = pending.stream().map(Pending::step).filter(step -> step != null).toList();
-    var ending =
-        pending.stream()
-            .filter(Pending::isEnding)
-            .map(Pending::ending)
-            .findFirst()
-            .orElseGet(Ending.None::new);
+    var recorded = new ArrayList<AttemptWrite.Step>();
+    Ending ending = new Ending.None();
+    for (var one : pending) {
+      if (one.step() != null) {
+        recorded.add(one.step());
+      } else {
+        ending = one.ending();
+      }
+    }
     return toWrite(recorded, progress, ending);
   }
 

@@ -1,5 +1,6 @@
 package io.prospectpro.engine.progress;
 
+import io.prospectpro.engine.job.JobEvent;
 import io.prospectpro.engine.job.JobId;
 import io.prospectpro.engine.job.Snapshot;
 import io.prospectpro.engine.notify.Loop;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -102,10 +104,12 @@ public final class WatchHub {
       var snapshots = new HashMap<JobId, Snapshot>();
       SnapshotStore.list(connection, after.keySet())
           .forEach(snapshot -> snapshots.put(snapshot.jobId(), snapshot));
-      var events = EventStore.listAfter(connection, after);
+      var events =
+          EventStore.listAfter(connection, after).stream()
+              .collect(Collectors.groupingBy(JobEvent::jobId));
       after.forEach(
           (id, least) -> {
-            var own = events.stream().filter(event -> event.jobId().equals(id)).toList();
+            var own = events.getOrDefault(id, List.of());
             var snapshot = snapshots.get(id);
             if (snapshot != null) {
               watchers

@@ -38,7 +38,9 @@ export function ProgressPage() {
     <div className="space-y-6">
       <PageHeading
         tab={campaign ? campaignTitle(campaign) : 'Campaign'}
-        title={campaign ? campaignTitle(campaign) : <Skeleton className="h-8 w-72 max-w-full" />}
+        title={
+          campaign ? campaignTitle(campaign) : <Skeleton className="h-8 w-72 max-w-full sm:h-9" />
+        }
         above={<p className="mb-1 text-sm font-medium text-accent-text">Campaign</p>}
       />
       {jobId === undefined ? (

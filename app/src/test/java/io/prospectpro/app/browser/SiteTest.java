@@ -42,12 +42,13 @@ class SiteTest extends BrowserTest {
       """
       window.jumps = 0;
       window.jumped = [];
+      const place = ({ x, y, width, height }) => `${x},${y} (${width} x ${height})`;
       new PerformanceObserver(list => {
         for (const { value, hadRecentInput, sources } of list.getEntries()) {
           if (hadRecentInput) continue;
           window.jumps += value;
           for (const { node, previousRect, currentRect } of sources)
-            window.jumped.push(`${value.toFixed(3)}: ${node?.className}, from ${previousRect.y} to ${currentRect.y}`);
+            window.jumped.push(`${value.toFixed(3)}: ${node?.className}, from ${place(previousRect)} to ${place(currentRect)}`);
         }
       }).observe({ type: 'layout-shift', buffered: true });
       """;

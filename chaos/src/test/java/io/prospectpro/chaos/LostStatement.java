@@ -15,6 +15,11 @@ final class LostStatement {
     ANSWER,
     /** The server's answer; then the connection is reset. */
     ANSWER_THEN_RESET,
+    /**
+     * The end of its request: the server carries it out, commits nothing, and waits for what else
+     * is asked.
+     */
+    END_OF_REQUEST,
     /** The statement, which the server never sees; the connection is reset. */
     STATEMENT_THEN_RESET
   }

@@ -22,6 +22,7 @@ final class ProxiedConnection {
   private static final int PARSE = 'P';
   private static final int BIND = 'B';
   private static final int QUERY = 'Q';
+  private static final int SYNC = 'S';
   private static final int READY_FOR_QUERY = 'Z';
   private static final int DATA_ROW = 'D';
 
@@ -29,10 +30,13 @@ final class ProxiedConnection {
   private final Socket client;
   private final Socket server;
 
-  /** What prepared statements say, by name. Only the client's thread uses these two. */
+  /** What prepared statements say, by name. Only the client's thread uses these three. */
   private final Map<String, String> prepared = new HashMap<>();
 
   private @Nullable LostStatement marked;
+
+  /** The statement whose request has no end. */
+  private @Nullable LostStatement unended;
 
   /** The statement whose answer is being lost. */
   private volatile @Nullable LostStatement losing;
@@ -117,6 +121,11 @@ final class ProxiedConnection {
       if (isLost(message)) {
         reset();
         return;
+      }
+      var cut = unended;
+      if (cut != null && message.type == SYNC) {
+        silent = true;
+        cut.happened();
       }
       pass(message, output);
     }
@@ -219,7 +228,11 @@ final class ProxiedConnection {
       statement.happened();
       return true;
     }
-    losing = statement;
+    if (statement.loss() == LostStatement.Loss.END_OF_REQUEST) {
+      unended = statement;
+    } else {
+      losing = statement;
+    }
     return false;
   }
 

@@ -160,6 +160,14 @@ final class Proxy implements AutoCloseable {
     return arm(new LostStatement(text, false, LostStatement.Loss.ANSWER));
   }
 
+  /**
+   * Of the request whose next statement contains {@code text}, the end does not arrive: the server
+   * carries the statement out and waits. The connection falls silent.
+   */
+  LostStatement swallowEndOf(String text) {
+    return arm(new LostStatement(text, false, LostStatement.Loss.END_OF_REQUEST));
+  }
+
   /** The next statement that contains {@code text} is carried out, and its connection is reset. */
   LostStatement loseAnswerTo(String text) {
     return arm(new LostStatement(text, false, LostStatement.Loss.ANSWER_THEN_RESET));

@@ -159,6 +159,7 @@ class MetricsTest extends Bakery {
     metrics.on(new EngineEvent.CancelledJobKept(JobId.next(), new IllegalStateException()));
     metrics.on(new EngineEvent.AttemptsLeftBehind(List.of(JobId.next())));
     metrics.on(new EngineEvent.NodesFoundDead(List.of(1L)));
+    metrics.on(new EngineEvent.SilentSessionsEnded(1));
     metrics.on(new EngineEvent.LeaseTaken(1, "node"));
     metrics.on(new EngineEvent.LeaseLost(1, false));
     metrics.on(new EngineEvent.LeaseRenewedLate(1, Duration.ofSeconds(3)));

@@ -7,6 +7,7 @@ import io.prospectpro.engine.observe.EngineEvent;
 import io.prospectpro.engine.observe.EngineEvent.JobsExpired;
 import io.prospectpro.engine.observe.EngineEvent.JobsRescued;
 import io.prospectpro.engine.observe.EngineEvent.NodesFoundDead;
+import io.prospectpro.engine.observe.EngineEvent.SilentSessionsEnded;
 import io.prospectpro.engine.observe.EngineListener;
 import io.prospectpro.engine.observe.ForgivingSink;
 import io.prospectpro.engine.schedule.Ticker;
@@ -32,6 +33,10 @@ public final class Sweeper {
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration SETTLED = Duration.ofSeconds(10);
+
+  /** Shorter than a lease; longer than a request takes to arrive. */
+  private static final Duration SILENCE = Duration.ofSeconds(5);
+
   private static final int BATCH = 500;
 
   /**
@@ -71,6 +76,9 @@ public final class Sweeper {
       if (work.ticking() && Ticker.tick(connection) > 0) {
         setup.ready().run();
       }
+      if (work.late() || work.stuck()) {
+        endSilentSessions(connection);
+      }
       if (work.late()) {
         declareDead(connection);
       }
@@ -80,6 +88,13 @@ public final class Sweeper {
       if (work.overdue()) {
         inBatches(connection, JobsExpired::new, c -> RescueStore.expire(c, BATCH));
       }
+    }
+  }
+
+  private void endSilentSessions(Connection connection) {
+    var ended = RescueStore.endSilentSessions(connection, SILENCE);
+    if (ended > 0) {
+      setup.listener().on(new SilentSessionsEnded(ended));
     }
   }
 

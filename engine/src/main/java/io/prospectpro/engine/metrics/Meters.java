@@ -39,6 +39,7 @@ final class Meters {
           "left.behind",
           "cancelled.kept",
           "nodes.dead",
+          "sessions.ended",
           "lease.taken",
           "lease.lost",
           "lease.late",
@@ -108,6 +109,7 @@ final class Meters {
   private void count(EngineEvent.OfNode event) {
     switch (event) {
       case EngineEvent.NodesFoundDead(var nodes) -> add("nodes.dead", nodes.size());
+      case EngineEvent.SilentSessionsEnded(var sessions) -> add("sessions.ended", sessions);
       case EngineEvent.LeaseTaken _ -> add("lease.taken", 1);
       case EngineEvent.LeaseLost _ -> add("lease.lost", 1);
       case EngineEvent.LeaseRenewedLate _ -> add("lease.late", 1);

@@ -95,6 +95,12 @@ public sealed interface EngineEvent {
   /** The leases of these nodes were declared dead by this one. */
   record NodesFoundDead(List<Long> nodes) implements OfNode {}
 
+  /**
+   * So many sessions at the database were ended, whose client fell silent in the middle of a
+   * request and left rows of jobs or leases locked.
+   */
+  record SilentSessionsEnded(int sessions) implements OfNode {}
+
   /** This process has a lease under which it may claim. */
   record LeaseTaken(long node, String name) implements OfNode {}
 

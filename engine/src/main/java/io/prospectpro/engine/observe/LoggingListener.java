@@ -81,6 +81,9 @@ public final class LoggingListener implements EngineListener {
     switch (event) {
       case EngineEvent.NodesFoundDead(var nodes) ->
           with(Level.WARN, "nodes", nodes).log("nodes found dead; their jobs are taken back");
+      case EngineEvent.SilentSessionsEnded(var sessions) ->
+          with(Level.WARN, "sessions", sessions)
+              .log("sessions ended whose client fell silent in the middle of a request");
       case EngineEvent.LeaseTaken(var node, var name) ->
           with(Level.INFO, "node", node).addKeyValue("name", name).log("lease taken");
       case EngineEvent.LeaseRenewedLate(var node, var gap) ->

@@ -69,7 +69,7 @@ public final class NodeStore {
   /**
    * Declares dead whose lease has expired, and sooner those whose renewal is late and whose session
    * is gone with its lock. Nobody just after the server started: then every lock is gone, and every
-   * renewal late, with nobody to blame.
+   * renewal late, with nobody to blame. Nor whose row is locked: a renewal is under way.
    */
   public static List<Long> declareDead(Connection connection, Duration late, Duration settled) {
     return sql(
@@ -84,6 +84,7 @@ public final class NodeStore {
                            AND renewed_at < clock_timestamp() - make_interval(secs => :late)
                      THEN pg_try_advisory_xact_lock(:lock_class, CAST(id AS integer))
                      ELSE false END)
+              FOR NO KEY UPDATE SKIP LOCKED
             )
             UPDATE engine.node SET dead = true
             WHERE NOT dead AND id = ANY (ARRAY(SELECT id FROM gone))

@@ -56,6 +56,38 @@ public final class RescueStore {
   }
 
   /**
+   * Ends sessions whose client has fallen silent in the middle of a request, with locks on jobs or
+   * leases, for longer than {@code silence}; returns how many.
+   *
+   * <p>Their client was cut off or frozen between two packets. The server has carried out what
+   * arrived and waits for the rest: such a session is active, so that {@code
+   * idle_in_transaction_session_timeout} does not end it, and runs no statement, so that {@code
+   * statement_timeout} does not. A rescue passes locked rows by.
+   */
+  public static int endSilentSessions(Connection connection, Duration silence) {
+    // Those of this role alone: others may not be ended. And no COPY, which may wait for its client
+    // as long as it likes. In two parts, for a condition may be asked in any order.
+    return sql(
+            connection,
+            """
+            WITH silent AS MATERIALIZED (
+              SELECT a.pid FROM pg_stat_activity a
+              WHERE a.datname = current_database() AND a.usename = current_user
+                AND a.state = 'active' AND a.wait_event = 'ClientRead'
+                AND a.state_change < clock_timestamp() - make_interval(secs => :silence)
+                AND a.query !~* '\\mcopy\\M'
+                AND EXISTS (SELECT FROM pg_locks l
+                            WHERE l.pid = a.pid
+                              AND l.relation IN (CAST('engine.job' AS regclass), CAST('engine.node' AS regclass)))
+            )
+            SELECT pid FROM silent WHERE pg_terminate_backend(pid, 1000)
+            """)
+        .bind("silence", silence)
+        .list(row -> row.getInt("pid"))
+        .size();
+  }
+
+  /**
    * Makes up to {@code limit} jobs ready again that run under no living lease, in the connection's
    * transaction. A job that has now cost {@code crashLimit} nodes fails with that reason instead.
    *

@@ -10,7 +10,8 @@ import java.time.Duration;
  *
  * <p>A process that is frozen, or cut off, in the middle of such a transaction leaves its session
  * open and the rows locked, and a rescue passes locked rows by. The server ends such a session
- * before the node's lease has run out, so that its jobs are free when others may take them.
+ * before the node's lease has run out, so that its jobs are free when others may take them. It does
+ * not where half a request has arrived: see {@link RescueStore#endSilentSessions}.
  *
  * <p>Plans are made once and by index alone: a plan made while a table was empty would otherwise
  * read it from end to end when it is full, until its statistics are taken anew.

@@ -391,6 +391,7 @@ abstract class HotStatements {
     assertReads(
         new Bound(60, 300),
         connection -> {
+          RescueStore.endSilentSessions(connection, LATE);
           NodeStore.declareDead(connection, LATE, Duration.ZERO);
           NodeStore.forget(connection, Duration.ofDays(1));
         });

@@ -55,4 +55,22 @@ class HalfRequestTest {
     chaos.awaitNodes(2);
     chaos.checker().check();
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"a claim, engine.claim", "a fence, 'SELECT id, token FROM engine.job'"})
+  void nodeThatLosesOneConnectionWithinItGoesOn(String request, String statement) throws Exception {
+    var network = chaos.proxy();
+    var url = chaos.urlAt(network.port());
+    chaos.start(chaos.setup("node").through(url, url));
+    var lost = network.swallowEndOf(statement);
+    chaos.enqueue(Script.of(2, 0));
+    lost.await();
+
+    var cut = System.nanoTime();
+    chaos.awaitEnded();
+
+    chaos.note("cut one connection within %s".formatted(request), cut);
+    assertThat(chaos.database().crashes()).isZero();
+    chaos.checker().check();
+  }
 }

@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 
 /**
  * Looks each half second for jobs whose node is dead, jobs past their deadline, and scheduled jobs
- * whose time has come.
+ * whose time has come; and each five seconds for sessions that keep jobs locked and will not go on.
  *
  * <p>A sweep that fails is logged and tried again; it has changed nothing. Thread-safe.
  */
@@ -34,7 +34,7 @@ public final class Sweeper {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
-  /** Shorter than a lease; longer than a request takes to arrive. */
+  /** Longer than a request takes to arrive, and half a lease: it is looked for as often. */
   private static final Duration SILENCE = Duration.ofSeconds(5);
 
   private static final int BATCH = 500;
@@ -53,6 +53,7 @@ public final class Sweeper {
   private final ForgivingSink sink;
   private final Setup setup;
   private final Loop loop;
+  private volatile long listenedAt = System.nanoTime();
 
   public Sweeper(DataSource dataSource, SnapshotSink sink, Setup setup, String node) {
     this.dataSource = dataSource;
@@ -68,6 +69,10 @@ public final class Sweeper {
   /** One sweep. */
   public void sweep() throws SQLException {
     try (var connection = dataSource.getConnection()) {
+      if (System.nanoTime() - listenedAt >= SILENCE.toNanos()) {
+        listenedAt = System.nanoTime();
+        endSilentSessions(connection);
+      }
       var work = RescueStore.lookForWork(connection, setup.late());
       // The simplest first: what is refused later must not keep retries and delayed jobs waiting.
       if (work.due()) {
@@ -75,9 +80,6 @@ public final class Sweeper {
       }
       if (work.ticking() && Ticker.tick(connection) > 0) {
         setup.ready().run();
-      }
-      if (work.late() || work.stuck()) {
-        endSilentSessions(connection);
       }
       if (work.late()) {
         declareDead(connection);

@@ -64,8 +64,8 @@ class LiveProgressTest extends BrowserTest {
         "live: %d leads shown after %d ms, longest freeze %.0f ms%n", MANY, took, frozen);
     assertThat(visitor.arrivingLeads()).hasCount(201);
     visitor.sees("And 9,803 more in the results.");
-    // A machine that is busy with other things is given room.
-    assertThat(frozen).isLessThan(500);
+    // However slow the machine: drawn in one go, they would freeze the page for half of the time.
+    assertThat(frozen).isLessThan(took / 3.0);
   }
 
   /** As if the job had announced so many more leads before it ended. */

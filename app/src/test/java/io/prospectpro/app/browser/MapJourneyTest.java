@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The maps: where a campaign will look, what it will find there, and where its leads are. */
 class MapJourneyTest extends BrowserTest {
 
-  /** More than a screen has frames for; slower, and a hand would feel it. */
-  private static final double FLUID_MS = 100;
+  /** How many times as long as with a few leads; a move that draws all of them takes far longer. */
+  private static final double AS_FLUID = 3;
 
   private static final int MANY = 10_000;
   private static final Pattern LEADS = Pattern.compile("^(\\d+) leads?$");
@@ -102,40 +102,48 @@ class MapJourneyTest extends BrowserTest {
   }
 
   @Test
-  void tenThousandLeadsMoveAsFluidlyAsTwelve() {
+  void tenThousandLeadsMoveAsFluidlyAsThree() {
     var visitor = newVisitor();
     var launched = visitor.launches("Dentist", "Boulder, CO", 3);
     visitor.seesProgress(100);
+    visitor.opens("/campaign/" + launched.campaignId());
+    assertThat(leadsMap(visitor)).hasAccessibleName(Pattern.compile("Map of 3 leads"));
+    var few = move(visitor);
     insertMany(launched.campaignId());
 
-    visitor.opens("/campaign/" + launched.campaignId());
+    visitor.page().reload();
     var map = leadsMap(visitor);
     assertThat(map).hasAccessibleName(Pattern.compile("Map of 10,003 leads"));
     assertThat(map.locator(".map-many")).not().hasCount(0);
     Screens.saveWindow(visitor, "results-map-many");
 
-    var slowest = (Number) visitor.page().evaluate(PAN);
-    System.out.printf("The slowest of 20 moves of %,d leads took %s ms%n", MANY, slowest);
-    assertThat(slowest.doubleValue()).isLessThan(FLUID_MS);
+    var many = move(visitor);
+    System.out.printf("A move took %.1f ms with 3 leads, %.1f with %,d%n", few, many, MANY);
+    assertThat(many).isLessThan(AS_FLUID * few);
   }
 
-  /** From each key to the next frame that is drawn. */
-  private static final String PAN =
+  /** How long a move of the map takes, in milliseconds. */
+  private static double move(Visitor visitor) {
+    return ((Number) visitor.page().evaluate(MOVE)).doubleValue();
+  }
+
+  /** From the key to the next frame that is drawn; the median of many moves. */
+  private static final String MOVE =
       """
       async () => {
         const map = document.querySelector('.leaflet-container');
         const keys = [['ArrowRight', 39], ['ArrowDown', 40], ['ArrowLeft', 37], ['ArrowUp', 38]];
         map.focus();
-        let slowest = 0;
+        const took = [];
         for (let move = 0; move < 20; move++) {
           const [key, keyCode] = keys[move % 4];
           const from = performance.now();
           map.dispatchEvent(new KeyboardEvent('keydown', { key, keyCode, bubbles: true }));
           await new Promise(requestAnimationFrame);
           await new Promise(requestAnimationFrame);
-          slowest = Math.max(slowest, performance.now() - from);
+          took.push(performance.now() - from);
         }
-        return slowest;
+        return took.sort((one, other) => one - other)[took.length / 2];
       }
       """;
 

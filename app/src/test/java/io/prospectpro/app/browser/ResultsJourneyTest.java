@@ -20,7 +20,12 @@ class ResultsJourneyTest extends BrowserTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResultsJourneyTest.class);
   private static final int MANY = 10_000;
-  private static final double AT_MOST_MS = 100;
+  private static final int FEW = 200;
+
+  /**
+   * How many times as long as a fiftieth of the leads; in milliseconds it depends on the machine.
+   */
+  private static final double AS_SWIFT = 8;
 
   /**
    * From the key that was pressed to the frame that shows what is left, for one text after the
@@ -52,21 +57,22 @@ class ResultsJourneyTest extends BrowserTest {
       """;
 
   @Test
-  void tenThousandLeadsAreFilteredOnScreenWithinATenthOfASecond() {
+  void tenThousandLeadsAreFilteredAsSwiftlyAsAFew() {
     var visitor = newVisitor();
+    var texts = List.of("f", "fi", "firm", "firm 0", "firm 00", "lyons", "", "9", "19");
+    seesMany(visitor, FEW);
+    var few = typed(visitor, texts);
     seesMany(visitor, MANY);
     Screens.saveWindow(visitor, "results-many");
 
-    var measured =
-        typed(visitor, List.of("f", "fi", "firm", "firm 0", "firm 00", "lyons", "", "9", "19"));
+    var many = typed(visitor, texts);
 
-    LOG.info("Filtering 10,000 leads, from key to frame: {}", measured);
-    assertThat(measured.stream().map(Measured::shown))
+    LOG.info("Filtering, from key to frame: {} leads {}, {} leads {}", FEW, few, MANY, many);
+    assertThat(many.stream().map(Measured::shown))
         .startsWith(shown(MANY), shown(MANY), shown(MANY), shown(9_999), shown(999), shown(2_000))
         // Of 10,000 numbers, 9 * 9 * 9 * 9 have no nine.
         .contains(shown(MANY - 6_561));
-    var times = measured.stream().map(Measured::ms).sorted().toList();
-    assertThat(times.get(times.size() / 2)).as("median of %s", measured).isLessThan(AT_MOST_MS);
+    assertThat(medianMs(many)).isLessThan(AS_SWIFT * medianMs(few));
     assertThat(visitor.rows().count()).as("rows that are drawn").isLessThan(60);
   }
 
@@ -203,6 +209,10 @@ class ResultsJourneyTest extends BrowserTest {
   private static List<Measured> typed(Visitor visitor, List<String> texts) {
     return ((List<?>) visitor.page().evaluate(TYPE_AND_MEASURE, texts))
         .stream().map(Measured::of).toList();
+  }
+
+  private static double medianMs(List<Measured> all) {
+    return all.stream().mapToDouble(Measured::ms).sorted().toArray()[all.size() / 2];
   }
 
   private static String shown(int howMany) {

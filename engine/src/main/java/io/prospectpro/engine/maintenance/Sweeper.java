@@ -53,7 +53,7 @@ public final class Sweeper {
   private final ForgivingSink sink;
   private final Setup setup;
   private final Loop loop;
-  private volatile long listenedAt = System.nanoTime();
+  private volatile long soughtSilentAt = System.nanoTime();
 
   public Sweeper(DataSource dataSource, SnapshotSink sink, Setup setup, String node) {
     this.dataSource = dataSource;
@@ -69,8 +69,8 @@ public final class Sweeper {
   /** One sweep. */
   public void sweep() throws SQLException {
     try (var connection = dataSource.getConnection()) {
-      if (System.nanoTime() - listenedAt >= SILENCE.toNanos()) {
-        listenedAt = System.nanoTime();
+      if (System.nanoTime() - soughtSilentAt >= SILENCE.toNanos()) {
+        soughtSilentAt = System.nanoTime();
         endSilentSessions(connection);
       }
       var work = RescueStore.lookForWork(connection, setup.late());

@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *   <li>{@code rescues}, {@code expired}, {@code pruned}: jobs this node rescued, failed at their
  *       deadline, deleted
  *   <li>{@code nodes.dead}, {@code lease.lost}, {@code lease.late}: leases; {@code sessions.ended}:
- *       others' sessions that had to be ended, since their locks were in the way
+ *       sessions of lost connections, ended since their locks were in the way
  *   <li>{@code writer.batch} (timer) and {@code writer.batch.jobs} (summary); {@code
  *       writer.refused}, {@code database.away}: what went wrong there
  * </ul>
